@@ -1,0 +1,353 @@
+"""TABLE 2: every measure. A new measure is one row here, with its definition and where the formula comes from.
+
+The formulas are those of the Consensus Sleep Diary's measures (Carney 2012, doi:10.5665/sleep.1642), each as an
+elapsed time between instants. Efficiency is given with both denominators in use, as authors disagree.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from stillnight.diary.clock import minutes_between
+from stillnight.diary.measure import Measure, NotComputable, need, ordered
+from stillnight.diary.night import Night
+
+_CSD: Final = "Carney 2012, doi:10.5665/sleep.1642"
+_NSF: Final = "Ohayon 2017, Sleep Health 3:6-19"
+_OWN: Final = "what you answered"
+
+
+def _not_without_sleep(night: Night) -> None:
+    if night.sleep.none:
+        raise NotComputable("you did not sleep")
+
+
+def tib(night: Night) -> float:
+    """Time in bed: from getting into bed to getting out of it, in minutes."""
+    bed, up = need(night, "sleep.bed", "sleep.up")
+    return ordered(minutes_between(bed, up), "sleep.bed", "sleep.up")
+
+
+def presleep(night: Night) -> float:
+    """Time in bed before trying to sleep, in minutes; no part of sleep latency."""
+    bed, tried = need(night, "sleep.bed", "sleep.tried")
+    return ordered(minutes_between(bed, tried), "sleep.bed", "sleep.tried")
+
+
+def sol(night: Night) -> int:
+    """Sleep onset latency in minutes, counted from trying to sleep."""
+    _not_without_sleep(night)
+    (latency,) = need(night, "sleep.latency")
+    minutes: int = latency
+    return minutes
+
+
+def fell_asleep(night: Night) -> datetime:
+    """The moment of sleep onset: trying to sleep plus the latency."""
+    _not_without_sleep(night)
+    tried, latency = need(night, "sleep.tried", "sleep.latency")
+    moment: datetime = tried + timedelta(minutes=latency)
+    return moment
+
+
+def spt(night: Night) -> float:
+    """Sleep period time: from sleep onset to the final awakening, in minutes."""
+    _not_without_sleep(night)
+    need(night, "sleep.tried", "sleep.latency", "sleep.woke")
+    woke = night.sleep.woke
+    assert woke is not None, "asked for above"
+    minutes = minutes_between(fell_asleep(night), woke)
+    if minutes < 0:
+        raise NotComputable("the final awakening is before falling asleep")
+    return minutes
+
+
+def waso(night: Night) -> int:
+    """Wake after sleep onset, in minutes: inside the sleep period, time after the final awakening not counted."""
+    _not_without_sleep(night)
+    if night.sleep.awakenings == 0 and night.sleep.awake is None:
+        return 0
+    (awake,) = need(night, "sleep.awake")
+    minutes: int = awake
+    return minutes
+
+
+def tst(night: Night) -> float:
+    """Total sleep time in minutes: the sleep period less the wake in it; 0 for a night without sleep.
+
+    TST = SPT - WASO, as in PMC5488138 table 1; not the shortcut TIB - SOL - WASO, which counts lying awake as sleep.
+    """
+    if night.sleep.none:
+        return 0
+    if night.sleep.awakenings != 0:
+        need(night, "sleep.tried", "sleep.latency", "sleep.awake", "sleep.woke")
+    asleep = spt(night) - waso(night)
+    if asleep < 0:
+        raise NotComputable("awake in all is longer than the time from falling asleep to the final awakening")
+    return asleep
+
+
+def twak(night: Night) -> float:
+    """Terminal wakefulness: from the final awakening to getting out of bed, in minutes."""
+    _not_without_sleep(night)
+    woke, up = need(night, "sleep.woke", "sleep.up")
+    return ordered(minutes_between(woke, up), "sleep.woke", "sleep.up")
+
+
+def ema(night: Night) -> int:
+    """Early-morning awakening: minutes earlier than planned, 0 if not."""
+    _not_without_sleep(night)
+    (earlier,) = need(night, "sleep.earlier")
+    minutes: int = earlier
+    return minutes
+
+
+def se(night: Night) -> float:
+    """Sleep efficiency in percent: 100 TST / TIB, the usual one; 0 for a night without sleep."""
+    if night.sleep.none:
+        return 0
+    return _share(tst(night), tib(night), "time in bed")
+
+
+def se_dse(night: Night) -> float:
+    """Sleep efficiency in percent over the duration of the sleep episode.
+
+    100 TST / DSE with DSE = SOL + TST + WASO + time trying to sleep after the final awakening
+    (Reed and Sacco 2016, doi:10.5664/jcsm.5498); 0 for a night without sleep.
+    """
+    if night.sleep.none:
+        return 0
+    asleep = tst(night)
+    (tried_after,) = need(night, "sleep.tried_after")
+    return _share(asleep, sol(night) + asleep + waso(night) + tried_after, "time trying to sleep")
+
+
+def _share(part: float, whole: float, name: str) -> float:
+    if whole <= 0:
+        raise NotComputable(f"{name} is zero")
+    return 100 * part / whole
+
+
+def midpoint(night: Night) -> datetime:
+    """The moment halfway between sleep onset and the final awakening, on the clock of the place of waking."""
+    half = timedelta(minutes=spt(night) / 2)
+    woke = night.sleep.woke
+    assert woke is not None, "the sleep period needed it"
+    return (fell_asleep(night) + half).astimezone(woke.tzinfo)
+
+
+def sleep24(night: Night) -> float:
+    """Sleep of 24 hours in minutes: TST and every other sleep, naps included."""
+    main = tst(night)
+    need(night, "naps")
+    total = main
+    for episode in night.naps or ():
+        if episode.minutes is not None:
+            total += episode.minutes
+        elif episode.began is not None and episode.ended is not None:
+            length = minutes_between(episode.began, episode.ended)
+            if length < 0:
+                raise NotComputable("a nap ends before it begins")
+            total += length
+        else:
+            raise NotComputable("a nap has no length yet", ("naps",))
+    return total
+
+
+def cramps(night: Night) -> int:
+    """How many cramps the night had."""
+    (found,) = need(night, "cramps")
+    return len(found)
+
+
+def urge(night: Night) -> int:
+    """The worst urge to move the legs, 0 to 10."""
+    (worst,) = need(night, "urge.worst")
+    rating: int = worst
+    return rating
+
+
+def onset(night: Night) -> datetime:
+    """The moment the urge first came."""
+    if night.urge.worst == 0:
+        raise NotComputable("there was no urge")
+    (began,) = need(night, "urge.began")
+    moment: datetime = began
+    return moment
+
+
+def uses(night: Night) -> int:
+    """How many strategies were used: those done, not those skipped."""
+    (listed,) = need(night, "uses")
+    return sum(use.done in (None, "done") for use in listed)
+
+
+MEASURES: Final[tuple[Measure, ...]] = (
+    Measure(
+        id="tib",
+        label="in bed",
+        unit="minutes",
+        formula=tib,
+        bounds=(360, 420, 480, 540),
+        definition="TIB, time in bed: out of bed less into bed.",
+        source=_CSD,
+    ),
+    Measure(
+        id="presleep",
+        label="in bed before trying",
+        unit="minutes",
+        formula=presleep,
+        bounds=(10, 20, 40, 60),
+        definition="Time in bed before trying to sleep: tried to sleep less into bed. No part of SOL.",
+        source=_CSD,
+    ),
+    Measure(
+        id="sol",
+        label="to fall asleep",
+        unit="minutes",
+        formula=sol,
+        better="less",
+        bounds=(15, 31, 46, 61),
+        definition="SOL, sleep onset latency: counted from trying to sleep, not from getting into bed.",
+        source=_CSD,
+        context="good sleep: 30 min or less",
+        context_source=_NSF,
+    ),
+    Measure(
+        id="spt",
+        label="sleep period",
+        unit="minutes",
+        formula=spt,
+        better="more",
+        bounds=(300, 360, 420, 480),
+        definition="SPT, sleep period time: from falling asleep to the final awakening.",
+        source="PMC5488138, table 1",
+    ),
+    Measure(
+        id="waso",
+        label="awake in the night",
+        unit="minutes",
+        formula=waso,
+        better="less",
+        bounds=(11, 21, 41, 61),
+        definition="WASO, wake after sleep onset: the awakenings together, the time after the last one not counted.",
+        source="PMC5488138, table 1",
+        context="good sleep: 20 min or less",
+        context_source=_NSF,
+    ),
+    Measure(
+        id="tst",
+        label="asleep",
+        unit="minutes",
+        formula=tst,
+        better="more",
+        bounds=(300, 360, 420, 480),
+        definition="TST, total sleep time: SPT less WASO. 0 for a night without sleep.",
+        source="PMC5488138, table 1",
+    ),
+    Measure(
+        id="twak",
+        label="awake before rising",
+        unit="minutes",
+        formula=twak,
+        better="less",
+        bounds=(10, 20, 30, 60),
+        definition="TWAK, terminal wakefulness: out of bed less the final awakening. No part of WASO.",
+        source=_CSD,
+    ),
+    Measure(
+        id="ema",
+        label="woke too early by",
+        unit="minutes",
+        formula=ema,
+        better="less",
+        bounds=(1, 15, 30, 60),
+        definition="EMA, early-morning awakening: minutes earlier than planned; 0 if not. Some authors call TWAK so.",
+        source=_CSD,
+    ),
+    Measure(
+        id="se",
+        label="efficiency",
+        unit="percent",
+        formula=se,
+        better="more",
+        bounds=(65, 75, 85, 90),
+        definition="SE, sleep efficiency: TST as a share of TIB. 0 for a night without sleep.",
+        source="the form most published figures use",
+        context="good sleep: 85 % or more",
+        context_source=_NSF,
+    ),
+    Measure(
+        id="se_dse",
+        label="efficiency, trying",
+        unit="percent",
+        formula=se_dse,
+        better="more",
+        bounds=(65, 75, 85, 90),
+        definition="SE over DSE: TST as a share of the time spent asleep or trying to be (SOL + TST + WASO + trying "
+        "to sleep after the final awakening). Reading in bed does not count against it.",
+        source="Reed and Sacco 2016, doi:10.5664/jcsm.5498",
+    ),
+    Measure(
+        id="midpoint",
+        label="midpoint",
+        unit="clock",
+        formula=midpoint,
+        bounds=(810, 870, 930, 990),
+        definition="Midpoint of sleep: halfway between falling asleep and the final awakening.",
+        source=_CSD,
+    ),
+    Measure(
+        id="sleep24",
+        label="asleep in 24 h",
+        unit="minutes",
+        formula=sleep24,
+        better="more",
+        bounds=(300, 360, 420, 480),
+        definition="Sleep of 24 hours: TST and every other sleep, naps included.",
+        source=_CSD,
+    ),
+    Measure(
+        id="cramps",
+        label="cramps",
+        unit="count",
+        formula=cramps,
+        better="less",
+        bounds=(1, 2, 3, 4),
+        definition="How many cramps were noted; 0 only if you said none.",
+        source="the primary outcome of cramp trials (Cochrane CD008496)",
+    ),
+    Measure(
+        id="urge",
+        label="worst urge",
+        unit="rating",
+        formula=urge,
+        better="less",
+        bounds=(1, 3, 5, 7),
+        definition="The worst urge to move the legs, 0 to 10.",
+        source=_OWN,
+    ),
+    Measure(
+        id="onset",
+        label="urge began",
+        unit="clock",
+        formula=onset,
+        better="neither",
+        bounds=(360, 450, 540, 630),
+        definition="The clock time at which the urge first came.",
+        source=_OWN,
+    ),
+    Measure(
+        id="uses",
+        label="strategies",
+        unit="count",
+        formula=uses,
+        bounds=(1, 2, 3, 5),
+        definition="How many strategies were used; those skipped or not done are not counted.",
+        source=_OWN,
+    ),
+)
+
+BY_ID: Final[dict[str, Measure]] = {measure.id: measure for measure in MEASURES}
+"""The same rows by their id."""

@@ -1,0 +1,19 @@
+"""What the diary keeps about the person rather than about a night: settings."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+Hour = Annotated[int, Meta(ge=0, le=23)]
+
+
+class Person(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The person's settings; every one has a default, so a new diary needs no set-up."""
+
+    zone: str | None = None
+    """IANA zone the person lives in; ``None`` takes ``TZ`` or the machine's."""
+
+    night_starts: Hour = 12
+    """Hour at which one night ends and the next begins; shift workers move it."""

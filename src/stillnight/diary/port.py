@@ -1,0 +1,61 @@
+"""What screens and commands may ask of a store. ``stillnight.store`` keeps the promise twice: on disk and in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from msgspec import Struct
+
+from stillnight.diary.night import Night
+from stillnight.diary.nights import Nights
+from stillnight.diary.person import Person
+
+Edit = Callable[[Night], Night]
+"""A change to one night. It runs on the night as it is on disk now, so it changes only what it means to."""
+
+
+class Change(Struct, frozen=True):
+    """What one saved change did."""
+
+    before: Night
+    after: Night
+    revision: int
+    """The revision of the file that now holds the night; it grows by one with every save of that file."""
+
+
+class DiaryStore(Protocol):
+    """One person's diary. What these verbs return is on the disk when they return it."""
+
+    def night(self, night_of: date) -> Night:
+        """The night of that evening; a blank one where nothing is recorded."""
+
+    def nights(self, first: date, last: date) -> Nights:
+        """The recorded nights from ``first`` to ``last``, both included."""
+
+    def recorded(self) -> tuple[date, date] | None:
+        """The first and the last night with an entry, or ``None`` for an empty diary."""
+
+    def change(self, night_of: date, edit: Edit) -> Change:
+        """Run ``edit`` on the night as it is on disk now, under the lock, and save it durably.
+
+        An edit that changes nothing writes nothing. A night left with no answer is removed.
+
+        Raises:
+            DiaryReadOnly: the file is newer, damaged or not ours to write.
+            DiaryBusy: another process held the lock too long.
+            DiaryNotSaved: the disk refused; the old file is untouched.
+        """
+
+    def person(self) -> Person:
+        """The person's settings."""
+
+    def change_person(self, edit: Callable[[Person], Person]) -> Person:
+        """Change the settings, as ``change`` does a night."""
+
+    def revision(self, night_of: date) -> int:
+        """The revision of the file that holds this night; a larger one than before means somebody saved."""
+
+    def trouble(self) -> str | None:
+        """One line in words when part of the diary cannot be written or read, else ``None``."""
