@@ -80,6 +80,7 @@ HOW = "type it like yesterday, fri, -3, 20 nov or 2026-11-20"
         ("someday", f'"someday" is not a date; {HOW}'),
         ("20/11/2026", f'"20/11/2026" is not a date; {HOW}'),
         ("20 nox", f'"20 nox" is not a date; {HOW}'),
+        ("fr", f'"fr" is not a date; {HOW}'),
         ("fri,", f'"fri," is not a date; {HOW}'),
         ("2026-02-30", '"2026-02-30" is not in the calendar; check the day and the month'),
         ("31 nov", '"31 nov" is not in the calendar; check the day and the month'),
@@ -108,24 +109,7 @@ def test_every_date_reads_back_whatever_today_is(day: date, today: date) -> None
     assert parse_date(day.isoformat(), today) == day
 
 
-WORDS = [
-    "20",
-    "nov",
-    "fri",
-    "last",
-    "2026",
-    "0000",
-    "31",
-    "feb",
-    "29",
-    "-",
-    ",",
-    " ",
-    "th",
-    "/",
-    "²",
-    "today",
-]
+WORDS = ("20", "nov", "fri", "last", "2026", "0000", "31", "feb", "29", "-", ",", " ", "th", "/", "²")
 
 
 @given(st.text(st.characters()) | st.lists(st.sampled_from(WORDS)).map("".join), st.dates())

@@ -38,9 +38,7 @@ ANY_TEXT = (
     st.text(st.characters())
     | st.text(st.sampled_from("0123456789:.,-+/ \t\nhmapnoectirsudvfl\x00\x1b\ud800٢２²½K"), max_size=30)
     | st.lists(
-        st.sampled_from(
-            ["20", "nov", "fri", "last", "2026", "0000", "31", "feb", "-", "9", "pm", ":", " ", "h"]
-        )
+        st.sampled_from(["20", "nov", "fri", "last", "2026", "0000", "31", "feb", "-", "9", "pm", ":", " ", "h"])
     ).map("".join)
     | st.sampled_from(["", " ", "\ud800", "\x00", "9" * 5000, "-" + "9" * 199, "1:" * 100, " " * 300])
 )
@@ -67,6 +65,7 @@ ANY_TEXT = (
         ("23", 23, 0),
         ("00:00", 0, 0),
         ("  6:40\n", 6, 40),
+        ("6:40".rjust(200), 6, 40),
         ("noon", 12, 0),
         ("Midnight", 0, 0),
     ],
@@ -119,9 +118,7 @@ def test_a_length_of_time_is_read_however_it_is_written(text: str, minutes: int)
     assert typed.parse_duration(text) == minutes
 
 
-@pytest.mark.parametrize(
-    ("text", "number"), [("2", 2), (" 99 ", 99), ("007", 7), ("none", 0), ("-", 0), ("No", 0)]
-)
+@pytest.mark.parametrize(("text", "number"), [("2", 2), (" 99 ", 99), ("007", 7), ("none", 0), ("-", 0), ("No", 0)])
 def test_a_count_is_a_number_or_none(text: str, number: int) -> None:
     """Two coffees is 2 and none is none."""
     assert typed.parse_count(text) == number
@@ -194,6 +191,7 @@ DURATION_HOW = "type it like 45, 1:20, 1h20, 1.5h or none"
     [
         ("time", "25:10", f'"25:10" is not a time; {TIME_HOW}'),
         ("time", "23:60", f'"23:60" is not a time; {TIME_HOW}'),
+        ("time", "24:30", f'"24:30" is not a time; {TIME_HOW}'),
         ("time", "875", f'"875" is not a time; {TIME_HOW}'),
         ("time", "9:5", f'"9:5" is not a time; {TIME_HOW}'),
         ("time", "", f"nothing was typed; {TIME_HOW}"),
@@ -227,6 +225,8 @@ DURATION_HOW = "type it like 45, 1:20, 1h20, 1.5h or none"
             '"knee" is not one of the choices; type left calf, right calf, left foot…',
         ),
         ("choice", "epaule x", None),
+        ("choice", " ", "nothing was typed; type left calf, right calf, left foot…"),
+        ("choice", "\u202e", None),
         ("choice", "0", None),
         ("choice", "6", None),
         ("choices", "arch, knee", None),

@@ -27,7 +27,9 @@ Clock = Callable[[], datetime]
 DAY: Final = 24 * 60
 """Minutes of a day on the clock face."""
 
-_ZONE_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
+_ZONE_NAME: Final = re.compile(r"(?!localtime|Factory|posix|right/)[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
+"""What IANA names look like; the files beside them name no place, and those under right/ count leap seconds."""
+
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -51,7 +53,7 @@ def zone_named(name: str) -> pendulum.Timezone:
 def in_zone(moment: datetime, zone: str) -> datetime:
     """The same moment as this zone's clock shows it, to the minute, with the offset fixed."""
     local = moment.astimezone(zone_named(zone))
-    return local.replace(tzinfo=timezone(_offset(local)), fold=0, second=0, microsecond=0)
+    return _fixed(local)
 
 
 def instant(day: date, at: time, zone: str, which: int | None = None) -> datetime:
@@ -88,7 +90,9 @@ def instant(day: date, at: time, zone: str, which: int | None = None) -> datetim
 
 
 def _fixed(moment: datetime) -> datetime:
-    return datetime.combine(moment.date(), moment.time(), timezone(_offset(moment)))
+    """The moment to the minute as a plain ``datetime``: pendulum's own kinds stay inside this module."""
+    minute = (moment.year, moment.month, moment.day, moment.hour, moment.minute)
+    return datetime(*minute, tzinfo=timezone(_offset(moment)))
 
 
 def _offset(moment: datetime) -> timedelta:
@@ -120,7 +124,8 @@ def night_of(moment: datetime, starts: int = 12) -> date:
         moment: the instant; its own wall clock counts.
         starts: hour at which a night begins, 0 to 23.
     """
-    return (moment.replace(tzinfo=None) - timedelta(hours=starts)).date()
+    began = moment.replace(tzinfo=None) - timedelta(hours=starts)
+    return date(began.year, began.month, began.day)
 
 
 def minute_of_day(moment: datetime) -> int:
@@ -138,7 +143,7 @@ def circular_mean(minutes: Iterable[float]) -> float | None:
     east, north = math.fsum(map(math.cos, angles)), math.fsum(map(math.sin, angles))
     if not angles or math.hypot(east, north) < 1e-9 * len(angles):
         return None
-    return math.atan2(north, east) / math.tau * DAY % DAY
+    return _on_face(math.atan2(north, east) / math.tau * DAY)
 
 
 def circular_median(minutes: Iterable[float]) -> float | None:
@@ -147,7 +152,12 @@ def circular_median(minutes: Iterable[float]) -> float | None:
     centre = circular_mean(times)
     if centre is None:
         return None
-    return (centre + median((time - centre + DAY / 2) % DAY - DAY / 2 for time in times)) % DAY
+    return _on_face(centre + median((time - centre + DAY / 2) % DAY - DAY / 2 for time in times))
+
+
+def _on_face(minutes: float) -> float:
+    # A hair below midnight rounds up to DAY itself at the first %.
+    return minutes % DAY % DAY
 
 
 def say_day(day: date, year: bool = False) -> str:

@@ -66,11 +66,8 @@ def spt(night: Night) -> float:
 def waso(night: Night) -> int:
     """Wake after sleep onset, in minutes: inside the sleep period, time after the final awakening not counted."""
     _not_without_sleep(night)
-    if night.sleep.awakenings == 0 and night.sleep.awake is None:
-        return 0
-    (awake,) = need(night, "sleep.awake")
-    minutes: int = awake
-    return minutes
+    need(night, *_for_waso(night))
+    return night.sleep.awake or 0
 
 
 def tst(night: Night) -> float:
@@ -80,12 +77,24 @@ def tst(night: Night) -> float:
     """
     if night.sleep.none:
         return 0
-    if night.sleep.awakenings != 0:
-        need(night, "sleep.tried", "sleep.latency", "sleep.awake", "sleep.woke")
+    need(night, *_for_tst(night))
     asleep = spt(night) - waso(night)
     if asleep < 0:
         raise NotComputable("awake in all is longer than the time from falling asleep to the final awakening")
     return asleep
+
+
+def _for_waso(night: Night) -> tuple[str, ...]:
+    """The question whose answer WASO needs; how long is asked only after how often."""
+    if night.sleep.awakenings == 0:
+        return ()
+    blank = night.sleep.awakenings is None and night.sleep.awake is None
+    return ("sleep.awakenings",) if blank else ("sleep.awake",)
+
+
+def _for_tst(night: Night) -> tuple[str, ...]:
+    """The questions whose answers TST needs; none for a night without sleep."""
+    return () if night.sleep.none else ("sleep.tried", "sleep.latency", *_for_waso(night), "sleep.woke")
 
 
 def twak(night: Night) -> float:
@@ -107,6 +116,7 @@ def se(night: Night) -> float:
     """Sleep efficiency in percent: 100 TST / TIB, the usual one; 0 for a night without sleep."""
     if night.sleep.none:
         return 0
+    need(night, "sleep.bed", *_for_tst(night), "sleep.up")
     return _share(tst(night), tib(night), "time in bed")
 
 
@@ -118,14 +128,16 @@ def se_dse(night: Night) -> float:
     """
     if night.sleep.none:
         return 0
-    asleep = tst(night)
-    (tried_after,) = need(night, "sleep.tried_after")
+    need(night, *_for_tst(night), "sleep.tried_after")
+    asleep, tried_after = tst(night), night.sleep.tried_after or 0
     return _share(asleep, sol(night) + asleep + waso(night) + tried_after, "time trying to sleep")
 
 
 def _share(part: float, whole: float, name: str) -> float:
     if whole <= 0:
         raise NotComputable(f"{name} is zero")
+    if part > whole:
+        raise NotComputable(f"time asleep is longer than {name}")
     return 100 * part / whole
 
 
@@ -139,9 +151,8 @@ def midpoint(night: Night) -> datetime:
 
 def sleep24(night: Night) -> float:
     """Sleep of 24 hours in minutes: TST and every other sleep, naps included."""
-    main = tst(night)
-    need(night, "naps")
-    total = main
+    need(night, *_for_tst(night), "naps")
+    total = tst(night)
     for episode in night.naps or ():
         if episode.minutes is not None:
             total += episode.minutes

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 Hour = Annotated[int, Meta(ge=0, le=23)]
+
+
+Look = Literal["evening", "red", "day"]
+"""How the interface looks: ``red`` is dim red on black, for a dark bedroom."""
 
 
 class Person(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -17,3 +21,5 @@ class Person(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
 
     night_starts: Hour = 12
     """Hour at which one night ends and the next begins; shift workers move it."""
+
+    look: Look = "evening"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec import Struct
 
 from stillnight.diary.answers import answer, earlier, with_answer
-from stillnight.diary.clock import instant, minutes_between
+from stillnight.diary.clock import in_zone, instant, minutes_between
 from stillnight.diary.errors import NotUnderstood, TimeComesTwice, TimeDoesNotExist
 from stillnight.diary.night import Night
 from stillnight.diary.question import Question
@@ -16,6 +16,8 @@ from stillnight.diary.typed import Ago, ClockTime
 
 LONGEST_AHEAD = 18 * 60
 """Minutes. "Later" is the next such time on the clock, unless it is further than this: then earlier was meant."""
+
+_A_DAY = 24 * 60
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -50,12 +52,11 @@ def place(typed: ClockTime | Ago, question: Question, setting: Setting, before: 
     at = time(typed.hour, typed.minute)
     if before is None:
         return instant(_next(at, setting.opens(question.opens)), at, setting.zone, typed.which)
-    start = before.replace(tzinfo=None)
+    start = in_zone(before, setting.zone).replace(tzinfo=None)
     day = _next(at, start)
-    later = instant(day, at, setting.zone, typed.which)
-    if minutes_between(before, later) > LONGEST_AHEAD:
-        return instant(day - timedelta(days=1), at, setting.zone, typed.which)
-    return later
+    if datetime.combine(day, at) - start > timedelta(minutes=LONGEST_AHEAD):
+        day -= timedelta(days=1)
+    return instant(day, at, setting.zone, typed.which)
 
 
 def _next(at: time, start: datetime) -> date:
@@ -64,34 +65,37 @@ def _next(at: time, start: datetime) -> date:
 
 
 def _ago(typed: Ago, question: Question, setting: Setting) -> datetime:
-    moment = setting.now - timedelta(minutes=typed.minutes)
-    wall = moment.replace(tzinfo=None)
-    first = setting.opens(min(question.opens, 0))
-    if not first <= wall <= setting.opens(24 + 12):
+    moment = in_zone(setting.now.astimezone(UTC) - timedelta(minutes=typed.minutes), setting.zone)
+    first, last = setting.opens(min(question.opens, 0)), setting.opens(24 + max(question.opens, 0))
+    if not first <= moment.replace(tzinfo=None) < last:
         raise NotUnderstood("now is not in this night; type the time, like 23:15")
-    return moment.replace(second=0, microsecond=0)
+    return moment
 
 
 def settled(night: Night) -> Night:
-    """The night with each time that fell before its predecessor moved on a day, where that mends the order.
+    """The night with each time that stands a day early or late after its predecessor moved to the right day.
 
-    Into bed first typed as 23:00 and mended to 01:00 may leave later answers on the wrong side of midnight.
+    Into bed first typed as 11:00 and mended to 23:00 leaves those after it a day late; mended the other way, early.
     """
     for question in QUESTIONS:
         own, before = answer(night, question.id), earlier(night, question, QUESTIONS)
-        if isinstance(own, datetime) and before is not None and minutes_between(before, own) < 0:
-            moved = _a_day_on(own, night.zone)
-            if 0 <= minutes_between(before, moved) <= LONGEST_AHEAD:
-                night = with_answer(night, question.id, moved)
+        if not isinstance(own, datetime) or before is None or 0 <= minutes_between(before, own) < _A_DAY:
+            continue
+        moved = _by_a_day(own, 1 if minutes_between(before, own) < 0 else -1, night.zone)
+        if 0 <= minutes_between(before, moved) <= LONGEST_AHEAD:
+            night = with_answer(night, question.id, moved)
     return night
 
 
-def _a_day_on(moment: datetime, zone: str | None) -> datetime:
-    """The same wall clock one day later; the same moment where that hour is missing or comes twice."""
-    later = moment + timedelta(days=1)
-    if zone is None:
-        return later
+def _by_a_day(moment: datetime, days: int, zone: str | None) -> datetime:
+    """The same wall clock a day on (1) or back (-1); the same moment where that hour is missing or comes twice.
+
+    A moment with another offset than the zone's (typed before a flight) keeps its own.
+    """
+    other = moment + timedelta(days=days)
+    if zone is None or in_zone(moment, zone).utcoffset() != moment.utcoffset():
+        return other
     try:
-        return instant(later.date(), later.time(), zone)
+        return instant(other.date(), other.time(), zone)
     except (TimeDoesNotExist, TimeComesTwice):
         return moment

@@ -9,7 +9,9 @@ from stillnight.diary.answers import Answer
 from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.placing import Setting, place
 from stillnight.diary.question import Question
-from stillnight.diary.words import clean, clean_line
+from stillnight.diary.say import PAIRS
+from stillnight.diary.stepping import none_of
+from stillnight.diary.words import clean, clean_line, one_spaced
 
 
 def read(question: Question, text: str, setting: Setting, before: datetime | None = None) -> Answer:
@@ -27,13 +29,15 @@ def read(question: Question, text: str, setting: Setting, before: datetime | Non
     """
     if not text.strip():
         return None
+    if question.none and one_spaced(text).lower() == question.none:
+        return none_of(question)
     match question.kind:
         case "time":
             return place(typed.parse_time(text), question, setting, before)
         case "duration":
             return typed.parse_duration(text)
         case "count":
-            return typed.parse_count(text, question.low, question.high)
+            return typed.parse_count(_without_unit(question, text), question.low, question.high)
         case "scale":
             return typed.parse_scale(_step_of(question, text), question.low, question.high)
         case "yesno":
@@ -41,13 +45,28 @@ def read(question: Question, text: str, setting: Setting, before: datetime | Non
         case "choice":
             return typed.parse_choice(text, question.options)
         case "choices":
-            return typed.parse_choices(text, question.options)
+            return _choices(question, text)
         case "text":
             return clean(text)
         case "line":
             return clean_line(text)
         case _:
             raise NotUnderstood(f"{question.label.lower()} is a list; add to it with its own command")
+
+
+def _choices(question: Question, text: str) -> tuple[str, ...]:
+    """Several options, where "both calves" are the left and the right one; none only where that is an answer."""
+    places = {words: place for place, words in PAIRS.items()}
+    pieces = [one_spaced(piece) for piece in text.split(",")]
+    both = [places.get(piece.lower()) for piece in pieces]
+    apart = (f"left {place},right {place}" if place else piece for place, piece in zip(both, pieces, strict=True))
+    return typed.parse_choices(",".join(apart), question.options) or none_of(question)
+
+
+def _without_unit(question: Question, text: str) -> str:
+    """The number of a count that was typed with its unit ("3 times", "1 time")."""
+    number, _, rest = one_spaced(text).lower().partition(" ")
+    return number if question.unit and rest in {question.unit, question.unit.removesuffix("s")} else text
 
 
 def _step_of(question: Question, text: str) -> str:

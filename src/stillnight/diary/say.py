@@ -16,8 +16,17 @@ from stillnight.diary.words import clean_line
 BLANK: Final = "–"
 """What stands for a blank in words."""
 
-PAIRS: Final = {("left", "right"): "both"}
-"""Ends of option ids that are said as one: left and right calf are both calves."""
+PAIRS: Final = {"calf": "both calves", "foot": "both feet", "thigh": "both thighs"}
+"""What the left and the right of a place are said as together."""
+
+_IN_SENTENCES: Final = {
+    "sleep.latency": "how long it took",
+    "sleep.awakenings": "how often you woke",
+    "sleep.tried_after": "how long you tried on",
+    "sleep.earlier": "how much too early",
+    "urge.began": "when the urge began",
+}
+"""Labels that say too little away from their row."""
 
 
 def say(question: Question, value: Answer) -> str:
@@ -32,7 +41,7 @@ def say(question: Question, value: Answer) -> str:
         case "duration":
             return format_duration(value)
         case "count":
-            return f"{value} {question.unit}".rstrip()
+            return f"{value} {question.unit.removesuffix('s') if value == 1 else question.unit}".rstrip()
         case "scale":
             return _say_scale(question, value)
         case "yesno":
@@ -63,7 +72,7 @@ def _say_choices(question: Question, chosen: Sequence[str]) -> str:
         side, _, place = one.partition("-")
         other = f"right-{place}"
         if side == "left" and other in chosen:
-            said.append({"foot": "both feet", "calf": "both calves"}.get(place, f"both {place}s"))
+            said.append(PAIRS[place])
         elif not (side == "right" and f"left-{place}" in chosen):
             said.append(words[one])
     return ", ".join(said)
@@ -120,6 +129,8 @@ def _joined(*parts: str | None) -> str:
 
 def label_of(question_id: str) -> str:
     """The label of a question, for sentences such as "needs out of bed": lower case, with its parent's word."""
+    if question_id in _IN_SENTENCES:
+        return _IN_SENTENCES[question_id]
     question = BY_ID[question_id]
     parent = BY_ID[question.needs].label.lower() + " " if question.label in {"Last at", "At"} else ""
     return parent + question.label.lower()

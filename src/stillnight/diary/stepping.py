@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from stillnight.diary.answers import Answer
@@ -10,6 +11,9 @@ from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.placing import Setting, place
 from stillnight.diary.question import Question
 from stillnight.diary.typed import Ago
+
+Answering = Callable[[Question], Answer]
+"""What a key does: the answer it gives to a question."""
 
 NUMBERS = frozenset({"duration", "count", "scale"})
 
@@ -30,7 +34,7 @@ def stepped(question: Question, value: Answer, by: int, zone: str, offered: Answ
     if question.kind == "choice":
         ids = [option.id for option in question.options]
         if value is None:
-            return (offered or ids[0]) if by > 0 else ids[-1]
+            return offered or ids[0 if by > 0 else -1]
         return ids[(ids.index(value) + by) % len(ids)]
     if question.kind == "yesno":
         return by > 0
@@ -52,16 +56,18 @@ def with_digit(question: Question, value: Answer, digits: str) -> Answer:
         return number
     if number == 0 and question.none:
         return () if question.kind in {"choices", "list"} else value
+    if not question.options:
+        raise NotUnderstood(f"a digit is no answer to {question.label.lower()}")
     if not 1 <= number <= len(question.options):
         raise NotUnderstood(f"there is no choice {number}; 1 to {len(question.options)}")
     one = question.options[number - 1].id
     return one if question.kind == "choice" else toggled(question, value, one)
 
 
-def toggled(question: Question, value: Answer, option: str) -> tuple[str, ...]:
-    """The choices with this one added or taken away, in the order of the options."""
+def toggled(question: Question, value: Answer, option: str) -> tuple[str, ...] | None:
+    """The choices with this one added or taken away, in the order of the options; taking the last away blanks."""
     chosen = set(value or ()) ^ {option}
-    return tuple(known.id for known in question.options if known.id in chosen)
+    return tuple(known.id for known in question.options if known.id in chosen) or None
 
 
 def none_of(question: Question) -> Answer:
@@ -72,9 +78,7 @@ def none_of(question: Question) -> Answer:
     """
     if question.kind in {"list", "choices"} and question.none:
         return ()
-    if question.kind in NUMBERS and (question.none or question.low == 0):
-        if question.low > 0:
-            raise NotUnderstood(f"{question.label} starts at {question.low}; backspace leaves it blank")
+    if question.kind in NUMBERS and question.low == 0:
         return 0
     if question.kind == "yesno":
         return False

@@ -1,0 +1,81 @@
+"""The edge of the process: what the surroundings may steer, and how it ends."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import MutableMapping
+from contextlib import suppress
+
+STEERING_PREFIXES = ("TEXTUAL", "RICH_", "JUPYTER_")
+"""Variables of these families make Textual and Rich write files, load modules or draw otherwise."""
+
+STEERING = frozenset(
+    {
+        *("BROWSER", "EDITOR", "VISUAL", "PAGER", "MANPAGER"),
+        *("COLUMNS", "LINES", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "UNICODE_VERSION"),
+        *("PYTHONINSPECT", "PYTHONSTARTUP", "PYTHONBREAKPOINT"),
+    }
+)
+"""Others that do so or that open programs. ESCDELAY stays: it helps slow links and steers nothing else."""
+
+PRIVATE = 0o077
+"""What others may not do with the files we make: anything."""
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+def main() -> int:
+    """Run the command line of this process and return its exit code."""
+    os.umask(PRIVATE)
+    scrub(os.environ)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return _run()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence()
+        return PIPE_CLOSED
+    except OSError as error:
+        _silence()
+        return _refused(error)
+
+
+def scrub(environ: MutableMapping[str, str]) -> None:
+    """Take away what steers Textual or opens programs; it has to be gone before Textual is imported."""
+    for name in list(environ):
+        if name in STEERING or name.startswith(STEERING_PREFIXES):
+            del environ[name]
+
+
+def _run() -> int:
+    # Imported here so that an interrupt in the first 50 ms ends as plainly as a later one.
+    from stillnight.cli.main import main as run
+
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    return code
+
+
+def _silence() -> None:
+    """Give what is still waiting to be written nowhere to go, so that the interpreter does not try again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError, ValueError):
+        os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _refused(error: OSError) -> int:
+    with suppress(OSError):
+        print(f"stillnight: the system refused: {error.strerror or 'no reason given'}", file=sys.stderr, flush=True)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

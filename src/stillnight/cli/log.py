@@ -1,0 +1,108 @@
+"""``stillnight log``: what happens, noted as it happens."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from stillnight.cli.happened import Happening, happening
+from stillnight.cli.parser import CRAMP_FIELDS, URGE_DETAILS, option_of
+from stillnight.cli.reading import named
+from stillnight.cli.telling import tell, tell_trouble
+from stillnight.cli.wiring import Sitting, sit_down
+from stillnight.diary.answers import Answer, with_answer
+from stillnight.diary.clock import Clock, say_night
+from stillnight.diary.edits import adding
+from stillnight.diary.errors import NotUnderstood
+from stillnight.diary.night import Cramp, Night
+from stillnight.diary.placing import Setting
+from stillnight.diary.port import Edit
+from stillnight.diary.question import Question
+from stillnight.diary.questions import BY_ID
+from stillnight.diary.reading import read
+from stillnight.diary.say import BLANK, say, say_answer, say_item
+
+_AT: Final = next(field for field in CRAMP_FIELDS if field.id == "at")
+_WORST: Final = BY_ID["urge.worst"]
+_BEGAN: Final = BY_ID["urge.began"]
+
+
+def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+    """Note a cramp or an urge."""
+    sitting = sit_down(args, clock, environ)
+    given = {key: text for key, text in vars(args).items() if text is not None}
+    note = note_cramp if args.kind == "cramp" else note_urge
+    tell(f"noted: {note(sitting, args.night, given)}")
+    tell_trouble(sitting.diary)
+    return 0
+
+
+def note_cramp(sitting: Sitting, night: str | None, given: Mapping[str, str]) -> str:
+    """Add a cramp to the night it fell in, and say so in words."""
+    when = happening(sitting, night, option_of(_AT), _AT, given.get("at"))
+    cramp = Cramp(at=when.at, **_read_all(sitting, when, CRAMP_FIELDS, given))
+    add = adding("cramps", cramp, sitting.home.zone)
+    sitting.diary.change(when.evening, lambda kept: _zoned(sitting, add(kept), when.at))
+    words = "a cramp" if cramp == Cramp() else f"cramp {say_item(cramp)}"
+    return f"{words} · {say_night(when.evening, year=False)}"
+
+
+def note_urge(sitting: Sitting, night: str | None, given: Mapping[str, str]) -> str:
+    """Put an urge into its night, whose worst stays the worst, and say so in words."""
+    when = happening(sitting, night, option_of(_BEGAN), _BEGAN, given.get(_BEGAN.id))
+    details = _read_all(sitting, when, URGE_DETAILS, given)
+    with named(_WORST.label.lower()):
+        worst = read(_WORST, given[_WORST.id], _setting(sitting, when))
+        if worst is None:
+            raise NotUnderstood(f"nothing was typed; type a number from {_WORST.low} to {_WORST.high}")
+    edit = _urge_edit(sitting, when, worst, details, given)
+    change = sitting.diary.change(when.evening, edit)
+    began = {_BEGAN.id} if change.before.urge.began != change.after.urge.began else set()
+    words = [f"urge {say(_WORST, worst)}", *_details(change.after, began | details.keys() | given.keys())]
+    if change.after.urge.worst != worst:
+        words[0] += f" (the worst stays {say_answer(change.after, _WORST)})"
+    return f"{', '.join(words)} · {say_night(when.evening, year=False)}"
+
+
+def _urge_edit(
+    sitting: Sitting, when: Happening, worst: int, details: Mapping[str, Answer], given: Mapping[str, str]
+) -> Edit:
+    def edit(night: Night) -> Night:
+        answers = {**details, _WORST.id: max(worst, night.urge.worst or 0)}
+        if _BEGAN.id in given or (night.urge.began is None and worst):
+            answers[_BEGAN.id] = when.at
+        for question_id, value in answers.items():
+            night = with_answer(night, question_id, value)
+        return _zoned(sitting, night, answers.get(_BEGAN.id))
+
+    return edit
+
+
+def _details(night: Night, told: Iterable[str]) -> list[str]:
+    shown = [question for question in URGE_DETAILS if question.id in set(told)]
+    return [f"{question.label.lower()} {say_answer(night, question) or BLANK}" for question in shown]
+
+
+def _read_all(
+    sitting: Sitting, when: Happening, questions: Iterable[Question], given: Mapping[str, str]
+) -> dict[str, Answer]:
+    """What was given for these questions; the one about the time has been read before."""
+    setting, answers = _setting(sitting, when), {}
+    for question in questions:
+        if question.id in given and question.kind != "time":
+            with named(option_of(question)):
+                answers[question.id] = read(question, given[question.id], setting)
+    return answers
+
+
+def _setting(sitting: Sitting, when: Happening) -> Setting:
+    return sitting.setting(sitting.diary.night(when.evening))
+
+
+def _zoned(sitting: Sitting, night: Night, at: datetime | None) -> Night:
+    """The night with the zone that a time was typed in, unless it is a past night that has one."""
+    return night if at is None else msgspec.structs.replace(night, zone=sitting.setting(night).zone)

@@ -1,0 +1,74 @@
+"""From what was typed after ``stillnight`` to an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from stillnight.cli.parser import parse
+from stillnight.diary.errors import DiaryError, StillnightError
+from stillnight.diary.words import clean_line
+
+DONE = 0
+NOT_DONE = 1
+"""The diary could not be read or written."""
+WRONGLY_ASKED = 2
+"""What was typed, or the surroundings it was typed in, cannot be used; argparse has the same number."""
+
+LONGEST_LINE = 600
+
+
+def system_clock() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    clock: Callable[[], datetime] = system_clock,
+    environ: Mapping[str, str] | None = None,
+) -> int:
+    """Run one command; an error is one line on standard error.
+
+    Args:
+        argv: what was typed after the program's name; ``None`` takes the process's.
+        clock: tells the present moment, in any zone.
+        environ: the variables of the surroundings; ``None`` takes the process's.
+
+    Returns:
+        0 done, 1 the diary could not be read or written, 2 it was asked wrongly.
+    """
+    try:
+        args = parse(sys.argv[1:] if argv is None else argv)
+    except SystemExit as told:
+        return int(told.code or DONE)
+    except StillnightError as error:
+        return _refused(error)
+    try:
+        return _run(args, clock, os.environ if environ is None else environ)
+    except StillnightError as error:
+        return _refused(error)
+
+
+def _refused(error: StillnightError) -> int:
+    print(f"stillnight: {clean_line(str(error), LONGEST_LINE)}", file=sys.stderr)
+    return NOT_DONE if isinstance(error, DiaryError) else WRONGLY_ASKED
+
+
+def _run(args: Namespace, clock: Callable[[], datetime], environ: Mapping[str, str]) -> int:
+    # Each command brings its own imports: pendulum costs 50 ms that --help and --version need not pay.
+    match args.command:
+        case None:
+            from stillnight.cli.app import run
+        case "set":
+            from stillnight.cli.set_ import run
+        case "show":
+            from stillnight.cli.show import run
+        case "log":
+            from stillnight.cli.log import run
+        case _:
+            from stillnight.cli.where import run
+    return run(args, clock, environ)

@@ -1,0 +1,188 @@
+"""The words of the command line. What can be answered comes from the table of questions."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NoReturn
+
+from stillnight import __version__
+from stillnight.diary.errors import NotUnderstood
+from stillnight.diary.question import Question
+from stillnight.diary.questions import BY_ID, QUESTIONS
+
+CRAMP_FIELDS: Final = BY_ID["cramps"].fields
+URGE_DETAILS: Final = tuple(q for q in QUESTIONS if q.id.startswith("urge.") and q.id != "urge.worst")
+
+_HINTS: Final = {
+    "time": "TIME",
+    "duration": "DURATION",
+    "yesno": "yes|no",
+    "text": "TEXT",
+    "choice": "CHOICE",
+    "choices": "CHOICE,CHOICE",
+}
+
+_HOW_TO_TYPE: Final = """TIME is 23:15, 2315, 11.15pm, now or -20 (minutes ago).
+DURATION is 45 (minutes), 1:20 or 1h20."""
+
+_AGO: Final = re.compile(r"-[0-9]+[^0-9].*", re.DOTALL)
+"""A time like -1:20 or -20m, which argparse would take for an option; it knows -20 itself."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that never guesses at half a name and never prints more than the one line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Called by argparse when what was typed does not fit."""
+        raise NotUnderstood(f"{message}; see '{self.prog} --help'")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read what was typed after the program's name.
+
+    Raises:
+        NotUnderstood: it does not fit.
+        SystemExit: help or version were asked for, and printed.
+    """
+    parser = build()
+    args, rest = parser.parse_known_args(_with_ago(argv))
+    if args.command == "set" and not any(text.startswith("-") for text in rest):
+        args.fields += rest  # argparse stops at the first option between two fields
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return args
+
+
+def _with_ago(argv: Sequence[str]) -> list[str]:
+    """Tie a time such as -1:20 to the option before it."""
+    tied: list[str] = []
+    for text in argv:
+        if _AGO.fullmatch(text) and tied and re.fullmatch("--[a-z-]+", tied[-1]):
+            tied[-1] += f"={text}"
+        else:
+            tied.append(text)
+    return tied
+
+
+def build() -> Parser:
+    """Build the parser of every command."""
+    parser = Parser(
+        prog="stillnight",
+        description="A sleep diary for people whose legs keep them awake. Without a command it opens at tonight.",
+        epilog=_example("stillnight", "stillnight --night yesterday", "stillnight log cramp --side left --pain 7"),
+        parents=[_common(None)],
+    )
+    parser.add_argument("--version", action="version", version=f"stillnight {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_set(commands)
+    _add_show(commands)
+    _add_log(commands)
+    _add_where(commands)
+    return parser
+
+
+def _common(default: object, night: bool = True) -> Parser:
+    """Options that are taken before a command and after it; after it they leave what stood before alone."""
+    parser = Parser(add_help=False, argument_default=default)
+    parser.add_argument("--diary", metavar="DIR", help="the diary's folder (else STILLNIGHT_DIARY, else your own)")
+    parser.add_argument("--zone", metavar="NAME", help="your time zone, like Europe/Berlin")
+    if night:
+        parser.add_argument("--night", metavar="DATE", help="the evening's date: 2026-11-22, fri, yesterday, -2")
+    return parser
+
+
+def _add_set(commands: Any) -> None:
+    parser = commands.add_parser(
+        "set",
+        help="answer questions of a night",
+        description="Answer questions of a night, all or none. An empty value blanks the answer.\n\n" + _fields(),
+        epilog=_example("stillnight set sleep.bed=22:00 sleep.latency=18 --night 2026-11-22"),
+        parents=[_common(argparse.SUPPRESS)],
+    )
+    parser.add_argument("fields", nargs="+", metavar="FIELD=VALUE", help='with quotes: notes="a long day"')
+
+
+def _add_show(commands: Any) -> None:
+    parser = commands.add_parser(
+        "show",
+        help="show a night and its measures",
+        description="Show a night and its measures; tonight without a date.",
+        epilog=_example("stillnight show yesterday", "stillnight show 2026-11-22 --json"),
+        parents=[_common(argparse.SUPPRESS)],
+    )
+    parser.add_argument("date", nargs="?", metavar="DATE", help="the evening's date")
+    parser.add_argument("--json", action="store_true", help="for programs: minutes, percent, ISO 8601, null")
+
+
+def _add_log(commands: Any) -> None:
+    log = commands.add_parser(
+        "log",
+        help="note a cramp or an urge as it happens",
+        description="Note what happens, as it happens.",
+        epilog=_example("stillnight log cramp --side left", "stillnight log urge 6"),
+        parents=[_common(argparse.SUPPRESS)],
+    )
+    kinds = log.add_subparsers(dest="kind", metavar="cramp|urge", required=True)
+    cramp = kinds.add_parser(
+        "cramp",
+        help="note a cramp",
+        description="Note a cramp: now, unless --at says when. It goes to the night that moment falls in.",
+        epilog=_example("stillnight log cramp", "stillnight log cramp --at 03:12 --side left --muscle calf --pain 7"),
+        parents=[_common(argparse.SUPPRESS)],
+    )
+    _add_questions(cramp, CRAMP_FIELDS)
+    urge = kinds.add_parser(
+        "urge",
+        help="note an urge to move the legs",
+        description="Note an urge. The worst of the night stays; it began now, unless the night or --began says when.",
+        epilog=_example("stillnight log urge 6", "stillnight log urge 6 --began 20:45 --where left-calf,right-calf"),
+        parents=[_common(argparse.SUPPRESS)],
+    )
+    urge.add_argument("urge.worst", metavar="WORST", help="how strong it is, 0 none to 10 the worst")
+    _add_questions(urge, URGE_DETAILS)
+
+
+def _add_where(commands: Any) -> None:
+    parser = commands.add_parser(
+        "where",
+        help="say where the diary is and what night it is",
+        description="Say where the diary is, which time zone is yours and who said so, and what night it is.",
+        epilog=_example("stillnight where", "stillnight where --json"),
+        parents=[_common(argparse.SUPPRESS, night=False)],
+    )
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def _add_questions(parser: argparse.ArgumentParser, questions: Iterable[Question]) -> None:
+    for question in questions:
+        choices = f" One of: {', '.join(key for key, _ in question.options)}." if question.options else ""
+        words = (question.help + choices).replace("%", "%%")
+        parser.add_argument(option_of(question), dest=question.id, metavar=hint(question), help=words)
+
+
+def option_of(question: Question) -> str:
+    """The option that a question has: "--ended-by"."""
+    return "--" + question.id.rpartition(".")[2].replace("_", "-")
+
+
+def hint(question: Question) -> str:
+    """What an answer looks like: "TIME", "0-10"."""
+    return _HINTS.get(question.kind, f"{question.low}-{question.high}")
+
+
+def _fields() -> str:
+    rows = (f"  {q.id:17} {q.label}: {_answers(q)}" for q in QUESTIONS if q.kind != "list")
+    return "\n".join((_HOW_TO_TYPE, "\nfields:", *rows))
+
+
+def _answers(question: Question) -> str:
+    return ("|" if question.kind == "choice" else ",").join(key for key, _ in question.options) or hint(question)
+
+
+def _example(*lines: str) -> str:
+    return "\n  ".join(("example:", *lines))

@@ -1,0 +1,24 @@
+"""Lines for people: always plain, whatever was once typed into the diary."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+from stillnight.diary.port import DiaryStore
+from stillnight.diary.words import clean_line
+
+LONGEST_LINE: Final = 25_000
+"""Characters: more than the longest note has, so that nothing of one is left out."""
+
+
+def tell(line: str) -> None:
+    """Print one line."""
+    print(clean_line(line, LONGEST_LINE))
+
+
+def tell_trouble(diary: DiaryStore) -> None:
+    """Say on standard error what is wrong with the diary's files although this command was done."""
+    trouble = diary.trouble()
+    if trouble:
+        print(f"stillnight: {clean_line(trouble, LONGEST_LINE)}", file=sys.stderr)

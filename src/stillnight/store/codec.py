@@ -1,0 +1,157 @@
+"""One file of the diary as bytes, and back: JSON with one document a line, in the order of the ids.
+
+Reading is strict, because a file is written again as it was understood. A file that is byte for byte what
+we would write cannot hide anything; it is read the quick way. Every other one is taken apart slowly.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from contextlib import suppress
+from typing import Any, NoReturn
+
+import msgspec
+
+from stillnight.diary.errors import DiaryDamaged, DiaryNewer
+from stillnight.store import words
+from stillnight.store.migrations import Rows
+
+_HEAD = "stillnight"
+_HEAD_KEYS = {"schema", "revision", "count"}
+_LARGEST = 2**63 - 1
+_ENCODER = msgspec.json.Encoder()
+
+
+class Page(msgspec.Struct):
+    """What one file holds."""
+
+    schema: int
+    revision: int
+    rows: Rows
+    lines: dict[str, bytes] = {}
+    """The encoded line of each row that has one already; the others are encoded when needed."""
+
+
+class _Wrong(ValueError):
+    """Why a file does not read, in words that follow "is damaged: "."""
+
+
+def encode(page: Page, kind: str) -> bytes:
+    """The file's bytes; lines that are known already are used again.
+
+    Raises:
+        UnicodeEncodeError: a text holds half of a character.
+    """
+    lines = page.lines
+    for row_id in page.rows.keys() - lines.keys():
+        lines[row_id] = b'"%s": %s' % (row_id.encode("ascii"), _ENCODER.encode(page.rows[row_id]))
+    head = f'"schema": {page.schema}, "revision": {page.revision}, "count": {len(page.rows)}'
+    pieces = [lines[row_id] for row_id in sorted(page.rows, key=int)] or [b""]
+    pieces[0] = f'{{"{_HEAD}": {{{head}}},\n"{kind}": {{\n'.encode() + pieces[0]
+    pieces[-1] += b"\n}}\n"
+    return b",\n".join(pieces)
+
+
+def decode(data: bytes, name: str, kind: str, ours: int) -> Page:
+    """What the bytes of the file ``name`` say. ``ours`` is the newest schema that we know.
+
+    Raises:
+        DiaryDamaged: they do not read strictly.
+        DiaryNewer: a newer Stillnight wrote them, in a shape that we do not know.
+    """
+    with suppress(msgspec.DecodeError, UnicodeError, RecursionError, _Wrong):
+        page = _page(msgspec.json.decode(data), kind, ours)
+        if encode(page, kind) == data:
+            return page
+    try:
+        tree = _tree(data)
+    except _Wrong as wrong:
+        raise DiaryDamaged(words.damaged(name, str(wrong))) from None
+    try:
+        page = _page(tree, kind, ours)
+        encode(page, kind)
+    except _Wrong as wrong:
+        if _is_newer(tree, ours):
+            raise DiaryNewer(words.newer(name)) from None
+        raise DiaryDamaged(words.damaged(name, str(wrong))) from None
+    except (UnicodeError, RecursionError):
+        raise DiaryDamaged(words.damaged(name, "a text in it holds half of a character")) from None
+    return page
+
+
+def _tree(data: bytes) -> Any:
+    """JSON as it stands, with nothing overlooked. Errors are raised without the text that caused them."""
+    if not data.strip():
+        raise _Wrong("it is empty")
+    try:
+        return json.loads(
+            data.decode("utf-8-sig"),
+            object_pairs_hook=_once,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+        )
+    except _Wrong:
+        raise
+    except UnicodeDecodeError:
+        raise _Wrong("it is not UTF-8 text") from None
+    except json.JSONDecodeError as error:
+        raise _Wrong(f"it is not JSON from line {error.lineno} on") from None
+    except RecursionError:
+        raise _Wrong("it is nested too deeply") from None
+    except ValueError:
+        raise _Wrong("a number in it is too long") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Wrong("a name in it comes twice")
+    return found
+
+
+def _no_constant(_: str) -> NoReturn:
+    raise _Wrong("NaN and Infinity are not numbers")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise _Wrong("a number in it is too large")
+    return number
+
+
+def _page(tree: Any, kind: str, ours: int) -> Page:
+    head, rows = _parts(tree, kind, ours)
+    if head["count"] != len(rows):
+        raise _Wrong(f"it says that it holds {head['count']} entries and holds {len(rows)}")
+    for row_id, row in rows.items():
+        if not _is_canonical(row_id):
+            raise _Wrong("an entry has a name that is not a plain number")
+        if not isinstance(row, dict):
+            raise _Wrong("an entry is not an object")
+    return Page(schema=head["schema"], revision=head["revision"], rows=rows, lines={})
+
+
+def _parts(tree: Any, kind: str, ours: int) -> tuple[dict[str, int], Rows]:
+    head = tree.get(_HEAD) if isinstance(tree, dict) else None
+    if not isinstance(head, dict) or not set(head) >= _HEAD_KEYS:
+        raise _Wrong('it does not begin with "stillnight": schema, revision and count')
+    if any(type(head[key]) is not int or not 0 <= head[key] <= _LARGEST for key in _HEAD_KEYS):
+        raise _Wrong("schema, revision and count have to be whole numbers")
+    if head["schema"] < 1:
+        raise _Wrong("its schema number is not one of ours")
+    known = set(head) == _HEAD_KEYS and set(tree) == {_HEAD, kind}
+    if not isinstance(tree.get(kind), dict) or (not known and head["schema"] <= ours):
+        raise _Wrong(f'it has to hold "stillnight" and "{kind}" and nothing else')
+    return head, tree[kind]
+
+
+def _is_newer(tree: Any, ours: int) -> bool:
+    head = tree.get(_HEAD) if isinstance(tree, dict) else None
+    schema = head.get("schema") if isinstance(head, dict) else None
+    return type(schema) is int and schema > ours
+
+
+def _is_canonical(row_id: str) -> bool:
+    return row_id.isascii() and row_id.isdigit() and len(row_id) < 20 and str(int(row_id)) == row_id

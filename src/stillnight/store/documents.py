@@ -1,0 +1,82 @@
+"""Values to TinyDB documents and back: the border that no dict crosses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, MutableMapping
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import msgspec
+from tinydb.table import Document
+
+from stillnight.diary.night import Night
+from stillnight.diary.person import Person
+
+Value = TypeVar("Value", Night, Person)
+
+
+def table_of(night_of: date) -> str:
+    """The table that holds the nights whose evening is in that year."""
+    return f"{night_of.year:04d}"
+
+
+def id_of(night_of: date) -> int:
+    """The night's date as a number: 20261122."""
+    return night_of.year * 10_000 + night_of.month * 100 + night_of.day
+
+
+def to_document(value: Night | Person) -> dict[str, Any]:
+    """The value as it is stored: blanks absent, also the parts without any answer; an empty list stays."""
+    document = msgspec.to_builtins(value)
+    return {name: part for name, part in document.items() if part != {}}
+
+
+def converted(table: str, documents: Iterable[Document]) -> tuple[dict[date, Night], frozenset[int]]:
+    """The nights of a table by date, and the ids of the documents that are no nights of this table."""
+    nights: dict[date, Night] = {}
+    unread: set[int] = set()
+    for document in documents:
+        try:
+            night = msgspec.convert(document, Night)
+        except msgspec.ValidationError:
+            unread.add(document.doc_id)
+            continue
+        if id_of(night.night_of) == document.doc_id and table_of(night.night_of) == table:
+            nights[night.night_of] = night
+        else:
+            unread.add(document.doc_id)
+    return nights, frozenset(unread)
+
+
+def as_kept(value: Value) -> Value:
+    """The value as it will be read back.
+
+    Raises:
+        ValueError: it would not be read back the same: a field out of its range, or half of a character.
+    """
+    try:
+        kept = msgspec.json.decode(msgspec.json.encode(value, enc_hook=_plain), type=type(value))
+    except (msgspec.ValidationError, UnicodeEncodeError):
+        kept = None
+    if kept != value:
+        raise ValueError("the edit made a value that cannot be kept as it is")
+    return kept
+
+
+def refill(document: dict[str, Any]) -> Callable[[MutableMapping[str, Any]], None]:
+    """For ``Table.update``: puts the document in the place of what is there, so that no old field stays."""
+
+    def in_place(row: MutableMapping[str, Any]) -> None:
+        row.clear()
+        row.update(document)
+
+    return in_place
+
+
+def _plain(value: object) -> object:
+    """Called by msgspec for what it does not know: subclasses of datetime and date, such as pendulum's."""
+    if isinstance(value, datetime):
+        return datetime.fromisoformat(value.isoformat())
+    if isinstance(value, date):
+        return date.fromisoformat(value.isoformat())
+    raise TypeError(f"a night cannot hold a {type(value).__name__}")

@@ -1,0 +1,49 @@
+"""The diary without a disk, for tests and for trying things out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+
+from stillnight.store.tables import TableDiary
+
+
+class MemoryDiary(TableDiary):
+    """The twin of ``DiskDiary``: the same rules and the same bytes, kept in a dict.
+
+    Two handles over one ``files`` share a diary as two processes share a folder.
+    """
+
+    def __init__(self, files: dict[str, bytes] | None = None) -> None:
+        super().__init__(MemoryShelf({} if files is None else files))
+
+
+class MemoryShelf:
+    """Files by name in a dict. Their bytes are never changed in place, so they are their own stamp."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self._files = files
+
+    def read(self, name: str, known: object) -> tuple[bytes, bytes | None] | None:
+        """The bytes, unless they are the ones that are known."""
+        data = self._files.get(name)
+        if data is None:
+            return None
+        return data, None if data is known else data
+
+    def write(self, name: str, data: bytes) -> bytes:
+        """Put the bytes in place."""
+        self._files[name] = data
+        return data
+
+    def names(self) -> Sequence[str]:
+        """The names of the files."""
+        return sorted(self._files)
+
+    def lock(self, name: str) -> AbstractContextManager[None]:
+        """Nothing to wait for: a dict belongs to one thread."""
+        return nullcontext()
+
+    def trouble(self) -> str | None:
+        """A dict has none."""
+        return None

@@ -1,0 +1,114 @@
+"""The signs the interface draws with, once for terminals that show Unicode and once for those that do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from stillnight.diary.picture import Mark, State
+
+
+class Glyphs(Struct, frozen=True, kw_only=True):
+    """One set of signs, each one column wide."""
+
+    cursor: str
+    folded: str
+    unfolded: str
+    ticked: str
+    unticked: str
+    warning: str
+    arrow: str
+    earlier: str
+    later: str
+    dot: str
+    here: str
+    ellipsis: str
+    above: str
+    below: str
+    rule: str
+    blank: str
+    caret: str
+    up_down: str
+    left_right: str
+    backspace: str
+    states: dict[State, str]
+    marks: dict[Mark, str]
+
+    def plain(self, text: str) -> str:
+        """A text of ours as these signs can show it."""
+        return text if self is UNICODE else "".join(_ASCII_FOR.get(sign, sign) for sign in text)
+
+
+UNICODE: Final = Glyphs(
+    cursor="▸",
+    folded="▸",
+    unfolded="▾",
+    ticked="✓",
+    unticked="○",
+    warning="!",
+    arrow="→",
+    earlier="‹",
+    later="›",
+    dot="·",
+    here="■",
+    ellipsis="…",
+    above="↑",
+    below="↓",
+    rule="│",
+    blank="–",
+    caret="▏",
+    up_down="↑↓",
+    left_right="←→",
+    backspace="⌫",
+    states={"up": "·", "in-bed": "─", "part": "▒", "asleep": "█"},
+    marks={"caffeine": "C", "alcohol": "A", "medicine": "M", "exercise": "E", "urge": "u", "cramp": "▲"},
+)
+
+ASCII: Final = Glyphs(
+    cursor=">",
+    folded="+",
+    unfolded="-",
+    ticked="x",
+    unticked="o",
+    warning="!",
+    arrow="->",
+    earlier="<",
+    later=">",
+    dot=".",
+    here="#",
+    ellipsis="~",
+    above="^",
+    below="v",
+    rule="|",
+    blank="-",
+    caret="_",
+    up_down="up/down",
+    left_right="left/right",
+    backspace="Backspace",
+    states={"up": ".", "in-bed": "-", "part": "=", "asleep": "#"},
+    marks={"caffeine": "C", "alcohol": "A", "medicine": "M", "exercise": "E", "urge": "u", "cramp": "^"},
+)
+
+_ASCII_FOR: Final = {
+    "→": "->",
+    "–": "-",
+    "−": "-",
+    "·": ".",
+    "…": "...",
+    "‹": "<",
+    "›": ">",
+    "✓": "x",
+    "↑": "up ",
+    "↓": "down ",
+    "←": "left ",
+    "⌫": "Backspace",
+}
+
+
+def glyphs_for(environ: Mapping[str, str]) -> Glyphs:
+    """The set this terminal can show: Unicode where the locale says UTF-8 and it is not the bare console."""
+    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+    speaks_utf8 = locale.lower().replace("-", "").endswith("utf8")
+    return UNICODE if speaks_utf8 and environ.get("TERM") != "linux" else ASCII

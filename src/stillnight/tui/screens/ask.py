@@ -1,0 +1,80 @@
+"""One question in a small box: a date to go to, a time zone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from stillnight.diary.errors import StillnightError
+from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.screens.dialog import Dialog
+from stillnight.tui.widgets.lines import SayLine
+from stillnight.tui.widgets.rows import Row, RowList
+
+R = TypeVar("R")
+
+
+class AskRow(RowList):
+    """A single row whose editor is open from the start."""
+
+    def __init__(self, label: str, take: Callable[[str], bool], leave: Callable[[], None], glyphs: Glyphs) -> None:
+        super().__init__(id="rows", glyphs=glyphs)
+        self._label = label
+        self._take = take
+        self._leave = leave
+
+    def on_mount(self) -> None:
+        """Called by Textual when the row is there."""
+        self.show_rows((Row("ask", self._label),))
+        self.start_editing("")
+
+    def take_text(self, text: str) -> bool:
+        """Hand what was typed on; it stays where it is no answer."""
+        return self._take(text)
+
+    def leave_text(self) -> None:
+        """Leave without an answer."""
+        self._leave()
+
+    def on_key(self, event: events.Key) -> None:
+        """Called by Textual: up and down have nowhere to go."""
+        if event.key not in {"up", "down"}:
+            super().on_key(event)
+
+
+class AskScreen(Dialog[R]):
+    """Dismissed with what ``read`` makes of the text, or ``None``."""
+
+    def __init__(self, label: str, hint: str, read: Callable[[str], R], glyphs: Glyphs) -> None:
+        super().__init__()
+        self._label = label
+        self._hint = hint
+        self._read = read
+        self._glyphs = glyphs
+
+    def compose(self) -> ComposeResult:
+        """Called by Textual to build the dialog."""
+        with Vertical(classes="box small") as box:
+            box.border_title = f" {self._label} "
+            yield AskRow("", self._take, self.action_leave, self._glyphs)
+            yield SayLine(id="said", glyphs=self._glyphs)
+
+    def on_mount(self) -> None:
+        """Called by Textual when the dialog is there."""
+        self.say(self._hint)
+
+    def _take(self, text: str) -> bool:
+        if not text.strip():
+            self.action_leave()
+            return True
+        try:
+            value = self._read(text)
+        except StillnightError as trouble:
+            self.say(str(trouble))
+            return False
+        self.dismiss(value)
+        return True

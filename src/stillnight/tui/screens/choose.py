@@ -1,0 +1,93 @@
+"""Choices to tick, any number of them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from stillnight.diary.question import Question
+from stillnight.diary.stepping import toggled
+from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.screens.dialog import Dialog
+from stillnight.tui.widgets.lines import SayLine
+from stillnight.tui.widgets.rows import Row, RowList, Span
+
+
+class ChoiceRows(RowList):
+    """Choices, one a row, ticked or not."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "flip", "tick", id="tick", tooltip="Tick the choice, or untick it."),
+    ]
+
+    def __init__(self, question: Question, chosen: tuple[str, ...], glyphs: Glyphs) -> None:
+        super().__init__(id="rows", glyphs=glyphs)
+        self._question = question
+        self.chosen: tuple[str, ...] = chosen
+
+    def on_mount(self) -> None:
+        """Called by Textual when the list is there."""
+        self._show()
+
+    def _show(self) -> None:
+        signs = {True: self.glyphs.ticked, False: self.glyphs.unticked}
+        self.show_rows(
+            tuple(
+                Row(option.id, f"{number} {signs[option.id in self.chosen]}", (Span(option.words),))
+                for number, option in enumerate(self._question.options, 1)
+            )
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Called by Textual: a digit ticks the choice with that number."""
+        if event.key.isdigit() and 1 <= int(event.key) <= len(self._question.options):
+            event.stop()
+            self._tick(self._question.options[int(event.key) - 1].id)
+
+    def _tick(self, option: str) -> None:
+        self.chosen = toggled(self._question, self.chosen, option) or ()
+        self._show()
+
+    def action_flip(self) -> None:
+        """Tick or untick the choice under the cursor."""
+        self._tick(self.cursor_id)
+
+    def open_row(self) -> None:
+        """Tick the choice that was clicked."""
+        self.action_flip()
+
+    def action_open(self) -> None:
+        """Keep what is ticked."""
+        screen = self.screen
+        assert isinstance(screen, ChooseScreen), "only its screen shows these rows"
+        screen.action_leave()
+
+
+class ChooseScreen(Dialog[tuple[str, ...]]):
+    """Ticks of one question; dismissed with those that are ticked (none at all is a blank), or ``None`` where nothing changed."""
+
+    def __init__(self, question: Question, chosen: tuple[str, ...] | None, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._question = question
+        self._before = chosen
+        self._glyphs = glyphs
+
+    def compose(self) -> ComposeResult:
+        """Called by Textual to build the dialog."""
+        with Vertical(classes="box") as box:
+            box.border_title = f" {self._question.label} "
+            yield ChoiceRows(self._question, self._before or (), self._glyphs)
+            yield SayLine(id="said", glyphs=self._glyphs)
+
+    def on_mount(self) -> None:
+        """Called by Textual when the dialog is there."""
+        self.say("Space or the number ticks, Enter keeps")
+
+    def action_leave(self) -> None:
+        """Close, keeping what is ticked."""
+        chosen = self.query_one("#rows", ChoiceRows).chosen
+        self.dismiss(None if chosen == (self._before or ()) else chosen)

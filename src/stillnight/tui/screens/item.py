@@ -1,0 +1,81 @@
+"""One item of a list: a cramp, a dose, a further sleep, a use of a strategy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from stillnight.diary.answers import Answer, with_answer
+from stillnight.diary.edits import Item, adding, changing
+from stillnight.diary.night import Night
+from stillnight.diary.question import Question
+from stillnight.tui.commands import footer
+from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.screens.dialog import Dialog
+from stillnight.tui.session import Session
+from stillnight.tui.sheet import Sheet
+from stillnight.tui.widgets.lines import KeyLine, SayLine
+from stillnight.tui.widgets.questions import QuestionRows
+
+ONE_KEY = frozenset({"choice", "scale", "yesno"})
+"""Kinds that one key answers; the cursor then goes on by itself."""
+
+
+class ItemScreen(Dialog[None]):
+    """The fields of one item. Every answer is saved as it is given; closing it needs nothing."""
+
+    def __init__(
+        self, session: Session, night: Night, question: Question, item: Item, glyphs: Glyphs, saved: bool
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._night = night
+        self._question = question
+        self._item = item
+        self._glyphs = glyphs
+        self._is_saved = saved
+
+    def compose(self) -> ComposeResult:
+        """Called by Textual to build the dialog."""
+        with Vertical(classes="box") as box:
+            box.border_title = self._glyphs.plain(self._title())
+            yield QuestionRows(self._sheet(), self.give, id="rows", glyphs=self._glyphs)
+            yield SayLine(id="said", glyphs=self._glyphs)
+            yield KeyLine(id="keys", glyphs=self._glyphs)
+
+    def on_mount(self) -> None:
+        """Called by Textual when the dialog is there."""
+        self.query_one("#keys", KeyLine).commands = footer("questions", "rows")
+        self.say("Esc or q closes; every answer is saved as you give it.")
+
+    def _title(self) -> str:
+        return f" {self._question.item} " if not self._is_saved else f" {self._question.item} · saved "
+
+    def _sheet(self) -> Sheet:
+        return Sheet(
+            record=self._item,
+            questions=self._question.fields,
+            base=self._session.setting(self._night),
+            clock=self._session.now,
+        )
+
+    def give(self, answers: Mapping[str, Answer]) -> None:
+        """Save answers to fields of the item.
+
+        Raises:
+            StillnightError: they could not be saved; the old ones stay.
+        """
+        item = self._item
+        for field, value in answers.items():
+            item = with_answer(item, field, value)
+        zone = self._session.zone_of(self._night)
+        key = self._question.id
+        edit = changing(key, self._item, item, zone) if self._is_saved else adding(key, item, zone)
+        self._night = self._session.save(self._night.night_of, edit)
+        self._item, self._is_saved = item, True
+        rows = self.query_one("#rows", QuestionRows)
+        rows.show_sheet(self._sheet())
+        at = self._session.saved_at
+        self.say("" if at is None else f"saved {at:%H:%M:%S}")

@@ -1,0 +1,110 @@
+"""The items of a list question, to open, add to or take away from."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from stillnight.diary.answers import answer
+from stillnight.diary.edits import ITEMS, Item, removing
+from stillnight.diary.errors import StillnightError
+from stillnight.diary.night import Night
+from stillnight.diary.question import Question
+from stillnight.diary.say import say_item
+from stillnight.tui.commands import bindings, footer
+from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.screens.dialog import Dialog
+from stillnight.tui.screens.item import ItemScreen
+from stillnight.tui.session import Session
+from stillnight.tui.widgets.lines import KeyLine, SayLine
+from stillnight.tui.widgets.rows import Row, RowList, Span
+
+ADD = "add"
+"""Id of the row that adds an item."""
+
+
+class ItemRows(RowList):
+    """Items, one a row; opening and taking away are the screen's."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("items")
+
+    def open_row(self) -> None:
+        """Open the item that was clicked."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the item under the cursor."""
+        screen = self.screen
+        assert isinstance(screen, ItemsScreen), "only its screen shows these rows"
+        screen.open_item(self.cursor_line)
+
+    def action_remove(self) -> None:
+        """Take the item under the cursor away."""
+        screen = self.screen
+        assert isinstance(screen, ItemsScreen), "only its screen shows these rows"
+        screen.remove_item(self.cursor_line)
+
+
+class ItemsScreen(Dialog[None]):
+    """What a list holds."""
+
+    def __init__(self, session: Session, night: Night, question: Question, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._session = session
+        self._night = night
+        self._question = question
+        self._glyphs = glyphs
+
+    def compose(self) -> ComposeResult:
+        """Called by Textual to build the dialog."""
+        with Vertical(classes="box") as box:
+            box.border_title = f" {self._question.label} "
+            yield ItemRows(id="rows", glyphs=self._glyphs)
+            yield SayLine(id="said", glyphs=self._glyphs)
+            yield KeyLine(id="keys", glyphs=self._glyphs)
+
+    def on_mount(self) -> None:
+        """Called by Textual when the dialog is there."""
+        self.query_one("#keys", KeyLine).commands = footer("rows", "items")
+        self._show()
+        self.say("Enter opens or adds, x takes away, Esc or q closes")
+
+    def on_screen_resume(self) -> None:
+        """Called by Textual when an item was closed: the list may have changed."""
+        self._night = self._session.night(self._night.night_of)
+        self._show()
+
+    @property
+    def _items(self) -> tuple[Item, ...]:
+        return answer(self._night, self._question.id) or ()
+
+    def _show(self) -> None:
+        rows = [
+            Row(str(number), f"{number + 1}", (Span(self._glyphs.plain(say_item(item))),))
+            for number, item in enumerate(self._items)
+        ]
+        rows.append(Row(ADD, "+", (Span(f"add a {self._question.item}", "ghost"),)))
+        self.query_one("#rows", ItemRows).show_rows(tuple(rows))
+
+    def open_item(self, line: int) -> None:
+        """Open the item on this line, or a new one."""
+        items = self._items
+        known = line < len(items)
+        item = items[line] if known else ITEMS[self._question.id]()
+        self.app.push_screen(ItemScreen(self._session, self._night, self._question, item, self._glyphs, known))
+
+    def remove_item(self, line: int) -> None:
+        """Take the item on this line away."""
+        if line >= len(self._items):
+            return
+        edit = removing(self._question.id, self._items[line], self._session.zone_of(self._night))
+        try:
+            self._night = self._session.save(self._night.night_of, edit)
+        except StillnightError as trouble:
+            self.say(str(trouble))
+            return
+        self._show()
+        self.say("taken away; Esc, then ^z brings it back")

@@ -1,0 +1,75 @@
+"""A page of words to read: help, and the night with its measures."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from stillnight.diary.measures import MEASURES
+from stillnight.diary.night import Night
+from stillnight.diary.placing import Setting
+from stillnight.tui.commands import COMMANDS, Where, key_of
+from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.screens.dialog import Dialog
+from stillnight.tui.widgets.picture import Drawing
+
+PLACES: dict[Where, str] = {
+    "questions": "ON A ROW",
+    "rows": "IN ANY LIST",
+    "items": "IN A LIST OF CRAMPS, MEDICINES, STRATEGIES OR SLEEPS",
+    "tonight": "ON THIS SCREEN",
+    "app": "ANYWHERE",
+}
+"""Where commands apply, in words."""
+
+PAGE_WIDTH = 36
+"""Columns a page is sure of on the narrowest screen."""
+
+
+class PageScreen(Dialog[None]):
+    """Lines of words that scroll."""
+
+    AUTO_FOCUS = "#page"
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self._page = lines
+
+    def compose(self) -> ComposeResult:
+        """Called by Textual to build the page."""
+        with Vertical(classes="box tall") as box:
+            box.border_subtitle = " Esc or q closes "
+            with VerticalScroll(id="page"):
+                yield Static(Content("\n".join(self._page)), markup=False)
+
+
+def help_page(row: list[str], glyphs: Glyphs) -> list[str]:
+    """The help: what the row asks, how answers are typed, and every key, from the table of commands."""
+    lines = [*row, ""] if row else []
+    lines += [
+        "HOW TO ANSWER",
+        "Times: 2315, 23:15, 9.05pm, now, -20 (twenty minutes ago).",
+        "Lengths: 45, 1:20, 1h20, 90m. Dates: yesterday, -3, fri.",
+        "Blank is not none: a blank is never counted as zero.",
+        "Every answer is saved as you give it. There is no save key.",
+    ]
+    for place, words in PLACES.items():
+        lines += ["", words]
+        lines += [f"{key_of(c):<9} {c.words}" for c in COMMANDS if c.where == place]
+    return [glyphs.plain(line) for line in lines]
+
+
+def picture_page(night: Night, setting: Setting, glyphs: Glyphs) -> list[str]:
+    """The night drawn, then each measure with its figure or why there is none, its definition and source."""
+    drawing = Drawing(night, setting.starts, glyphs, PAGE_WIDTH)
+    lines = ["".join(text for text, _ in pieces) for pieces in drawing.scaled()]
+    for measure in MEASURES:
+        figure = measure.of(night)
+        said = figure.why if figure.value is None else measure.say(figure.value)
+        lines += ["", f"{measure.label}: {said}", measure.definition]
+        if measure.context:
+            lines.append(f"For comparison, {measure.context} ({measure.context_source}); not a verdict.")
+        lines.append(f"Source: {measure.source}.")
+    return [glyphs.plain(line) for line in lines]

@@ -1,0 +1,338 @@
+"""Tonight: the night in hand, a row a question, with its picture and measures beside or under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from stillnight.diary.answers import Answer
+from stillnight.diary.clock import say_day, say_night, zone_named
+from stillnight.diary.edits import ITEMS, Item, adding, urge_now
+from stillnight.diary.errors import StillnightError
+from stillnight.diary.night import Cramp, Night
+from stillnight.diary.question import Part, Question
+from stillnight.diary.questions import BY_ID, PARTS, QUESTIONS
+from stillnight.diary.typed import parse_date
+from stillnight.diary.warnings import warnings
+from stillnight.tui.commands import bindings, footer
+from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.session import Session
+from stillnight.tui.sheet import HEADING, Sheet
+from stillnight.tui.widgets.lines import KeyLine, SayLine, TopLine
+from stillnight.tui.widgets.picture import NightPicture
+from stillnight.tui.widgets.questions import QuestionRows, offers
+from stillnight.tui.widgets.rows import RowList
+
+KEPT_OPEN: Part = "night"
+"""The part that never folds by itself: two rows that are wanted at any hour."""
+
+
+class TonightScreen(Screen[None]):
+    """The entry of one night."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("tonight")
+    AUTO_FOCUS = "#rows"
+
+    top = getters.query_one("#top", TopLine)
+    rows = getters.query_one("#rows", QuestionRows)
+    picture = getters.query_one("#picture", NightPicture)
+    said = getters.query_one("#said", SayLine)
+    keys = getters.query_one("#keys", KeyLine)
+
+    def __init__(self, session: Session, glyphs: Glyphs, first: date | None = None) -> None:
+        super().__init__()
+        self._session = session
+        self._glyphs = glyphs
+        self._night: Night = session.night(first or session.tonight())
+        self._offers = self._offered()
+        self._folded = self._folded_at_first()
+
+    def compose(self) -> ComposeResult:
+        """Called by Textual to build the screen."""
+        yield TopLine(id="top", glyphs=self._glyphs)
+        yield QuestionRows(self._sheet(), self.give, id="rows", glyphs=self._glyphs)
+        yield NightPicture(self._session.setting(self._night).starts, id="picture", glyphs=self._glyphs)
+        yield SayLine(id="said", glyphs=self._glyphs)
+        yield KeyLine(id="keys", glyphs=self._glyphs)
+
+    def on_mount(self) -> None:
+        """Called by Textual when the screen is there: say what there is to know, once."""
+        self.keys.commands = footer("rows", "questions", "app", "tonight")
+        self._show(self._first_row())
+        self.say(self._first_words())
+
+    # --- what is shown -----------------------------------------------------------------------------
+
+    @property
+    def night(self) -> Night:
+        """The night in hand."""
+        return self._night
+
+    def say(self, words: str) -> None:
+        """Say something in the line above the keys."""
+        self.said.said = words
+
+    def _offered(self) -> dict[str, object]:
+        night = self._night
+        return offers(QUESTIONS, night, self._session.before(night.night_of), self._session.setting(night))  # type: ignore[return-value]
+
+    def _sheet(self) -> Sheet:
+        night = self._night
+        return Sheet(
+            record=night,
+            questions=QUESTIONS,
+            base=self._session.setting(night),
+            clock=self._session.now,
+            headed=True,
+            folded=self._folded,
+            offers=self._offers,  # type: ignore[arg-type]
+            warnings=warnings(night, self._session.now()),
+        )
+
+    def _show(self, cursor_id: str = "") -> None:
+        """Show the night as it is now; only what differs is repainted."""
+        self.rows.show_sheet(self._sheet(), cursor_id)
+        self.picture.night = self._night
+        evening = self._night.night_of
+        self.top.title = say_night(evening), say_night(evening, year=False)
+        self.top.zone = self._session.zone_of(self._night)
+        self.top.saved = self._saved()
+
+    def _saved(self) -> tuple[str, str]:
+        at = self._session.saved_at
+        if self._session.trouble() is not None:
+            return "read only", "read only"
+        return ("", "") if at is None else (f"saved {at:%H:%M:%S}", f"saved {at:%H:%M}")
+
+    def _folded_at_first(self) -> frozenset[str]:
+        """The parts that are not of this hour; a night that is not tonight is open throughout."""
+        if self._night.night_of != self._session.tonight():
+            return frozenset()
+        return frozenset(PARTS) - {KEPT_OPEN, self._session.part()}
+
+    def _first_row(self) -> str:
+        """The first blank row of the part of the hour; on another night the first blank of its morning."""
+        there = self._night.night_of == self._session.tonight()
+        part = self._session.part() if there else "morning"
+        asked = [question for question in QUESTIONS if question.part == part]
+        blank = [question for question in asked if self.rows.sheet.answer(question) is None]
+        return (blank or asked)[0].id
+
+    def _first_words(self) -> str:
+        trouble = self._session.trouble()
+        if trouble is not None:
+            return trouble
+        home = self._session.home
+        if home.is_a_guess():
+            return f"Times are in {home.zone}, this machine's zone. Is yours another? z says which."
+        return self._missed_words()
+
+    def _missed_words(self) -> str:
+        missed = self._session.missed()
+        if not missed or self._night.night_of != self._session.tonight():
+            return ""
+        nights = "1 night" if len(missed) == 1 else f"{len(missed)} nights"
+        return f"{nights} without an entry since {say_day(missed[0])}. m goes there."
+
+    # --- answering -----------------------------------------------------------------------------------
+
+    def give(self, answers: Mapping[str, Answer]) -> None:
+        """Save answers to questions of the night in hand, and show what came of it.
+
+        Raises:
+            StillnightError: they could not be saved; the old ones stay.
+        """
+        self._night = self._session.answer(self._night, answers)
+        self._show()
+        self.say("")
+
+    @on(QuestionRows.Folded)
+    def fold_part(self, message: QuestionRows.Folded) -> None:
+        """Fold a part that was open, or open it."""
+        self._folded = self._folded ^ {message.part}
+        self._show(f"{HEADING}:{message.part}")
+
+    @on(QuestionRows.Opened)
+    def open_question(self, message: QuestionRows.Opened) -> None:
+        """Open what needs more than a row."""
+        if message.question.kind == "text":
+            self.write_notes(message.question)
+        elif message.question.kind == "choices":
+            self.choose(message.question)
+        elif message.adding:
+            self.fill_item(message.question, ITEMS[message.question.id]())
+        else:
+            self.list_items(message.question)
+
+    @on(RowList.EditingChanged)
+    def show_editing_keys(self, message: RowList.EditingChanged) -> None:
+        """While something is typed, the keys are those of typing."""
+        self.say("Enter keeps it, up and down keep it and go on, Esc leaves it" if message.editing else "")
+
+    def on_screen_resume(self) -> None:
+        """Called by Textual when a dialog above was closed: the night may have changed."""
+        if self.rows.rows:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Read the night again and show it."""
+        self._night = self._session.night(self._night.night_of)
+        self._show()
+
+    def choose(self, question: Question) -> None:
+        """Tick any number of choices, in a list of their own."""
+        from stillnight.tui.screens.choose import ChooseScreen
+
+        def keep(chosen: tuple[str, ...] | None) -> None:
+            if chosen is not None:
+                self._try_to_give({question.id: chosen or None})
+
+        self.app.push_screen(ChooseScreen(question, self.rows.value, self._glyphs), keep)
+
+    def write_notes(self, question: Question) -> None:
+        """Write notes, in a page of their own."""
+        from stillnight.tui.screens.notes import NotesScreen
+
+        def keep(text: str | None) -> None:
+            if (text or None) != self._night.notes:
+                self._try_to_give({question.id: text or None})
+
+        self.app.push_screen(NotesScreen(self._night.notes or ""), keep)
+
+    def _try_to_give(self, answers: Mapping[str, Answer]) -> None:
+        try:
+            self.give(answers)
+        except StillnightError as trouble:
+            self.say(str(trouble))
+
+    def fill_item(self, question: Question, item: Item, saved: bool = False) -> None:
+        """Open one item of a list to fill it in; each answer in it is saved at once."""
+        from stillnight.tui.screens.item import ItemScreen
+
+        self.app.push_screen(ItemScreen(self._session, self._night, question, item, self._glyphs, saved))
+
+    def list_items(self, question: Question) -> None:
+        """Open the list of a list question."""
+        from stillnight.tui.screens.items import ItemsScreen
+
+        self.app.push_screen(ItemsScreen(self._session, self._night, question, self._glyphs))
+
+    # --- quick notes ---------------------------------------------------------------------------------
+
+    def note_cramp(self) -> None:
+        """Note a cramp at this moment, and ask what one key each can tell."""
+        self.go_to(self._session.tonight())
+        cramp = Cramp(at=self._session.now())
+        try:
+            self._night = self._session.save(
+                self._night.night_of, adding("cramps", cramp, self._session.zone_of(self._night))
+            )
+        except StillnightError as trouble:
+            self.say(str(trouble))
+            return
+        self._folded = self._folded - {BY_ID["cramps"].part}
+        self._show("cramps")
+        self.fill_item(BY_ID["cramps"], cramp, saved=True)
+
+    def note_urge(self) -> None:
+        """Note that the urge is there at this moment, and stand on the row that asks how strong."""
+        self.go_to(self._session.tonight())
+        edit = urge_now(self._session.now(), self._session.zone_of(self._night))
+        try:
+            self._night = self._session.save(self._night.night_of, edit)
+        except StillnightError as trouble:
+            self.say(str(trouble))
+            return
+        self._folded = self._folded - {BY_ID["urge.worst"].part}
+        self._show("urge.worst")
+        began = self._night.urge.began
+        assert isinstance(began, datetime), "it has just been noted"
+        self.say(f"The urge began at {began:%H:%M}. How strong is it? 0 to 9, or 1 then 0.")
+
+    # --- other nights --------------------------------------------------------------------------------
+
+    def go_to(self, wanted: date) -> None:
+        """Show another night; one that has not begun is refused in words."""
+        try:
+            wanted = self._session.checked(wanted)
+        except StillnightError as trouble:
+            self.say(str(trouble))
+            return
+        if wanted == self._night.night_of:
+            return
+        self._night = self._session.night(wanted)
+        self._offers = self._offered()
+        self._folded = self._folded_at_first()
+        self.rows.show_sheet(self._sheet())
+        self._show(self._first_row())
+        self.say("")
+
+    def action_previous_night(self) -> None:
+        """Go to the night before."""
+        self.go_to(date.fromordinal(self._night.night_of.toordinal() - 1))
+
+    def action_next_night(self) -> None:
+        """Go to the night after, not past tonight."""
+        self.go_to(date.fromordinal(self._night.night_of.toordinal() + 1))
+
+    def action_missed_night(self) -> None:
+        """Go to the oldest night of the last fortnight that has no entry."""
+        missed = [day for day in self._session.missed() if day != self._night.night_of]
+        after = [day for day in missed if day > self._night.night_of]
+        if not missed:
+            self.say("No night of the last fortnight is without an entry.")
+            return
+        self.go_to((after or missed)[0])
+        self.say(f"{len(missed)} without an entry; m goes to the next, T to tonight.")
+
+    def action_go_to_night(self) -> None:
+        """Ask for a date and go there."""
+        from stillnight.tui.screens.ask import AskScreen
+
+        def read(text: str) -> date:
+            return self._session.checked(parse_date(text, self._session.tonight()))
+
+        def go(wanted: date | None) -> None:
+            if wanted is not None:
+                self.go_to(wanted)
+
+        hint = "yesterday, -3, fri, 2026-11-20"
+        self.app.push_screen(AskScreen("Go to the night of", hint, read, self._glyphs), go)
+
+    def action_zone(self) -> None:
+        """Ask which zone the person's clock is in."""
+        from stillnight.tui.screens.ask import AskScreen
+
+        def read(text: str) -> str:
+            return zone_named(text.strip()).key
+
+        hint = f"now {self._session.home.zone}; a name like Europe/Berlin"
+        self.app.push_screen(AskScreen("Your time zone", hint, read, self._glyphs), self._live_in)
+
+    def _live_in(self, zone: str | None) -> None:
+        if zone is not None:
+            self._session.live_in(zone)
+            self._show()
+            self.say(f"Your clock is in {zone}; it shows {self._session.now():%H:%M} now.")
+
+    # --- more to see -----------------------------------------------------------------------------------
+
+    def action_picture(self) -> None:
+        """See the night drawn large and its measures with what they mean."""
+        from stillnight.tui.screens.page import PageScreen, picture_page
+
+        self.app.push_screen(PageScreen(picture_page(self._night, self._session.setting(self._night), self._glyphs)))
+
+    def help_lines(self) -> list[str]:
+        """What the row under the cursor asks, for the help."""
+        question = self.rows.question
+        if question is None:
+            return []
+        source = [f"Source: {question.source}."] if question.source else []
+        return [question.label, question.help, *source]

@@ -1,0 +1,160 @@
+"""A sheet: a night or an item, the questions asked of it, and the rows that show them. Pure; draws nothing."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+import msgspec
+
+from stillnight.diary.answers import Answer, answer, asked
+from stillnight.diary.clock import Clock
+from stillnight.diary.placing import Setting
+from stillnight.diary.question import Question
+from stillnight.diary.questions import PARTS
+from stillnight.diary.say import say
+from stillnight.diary.usual import Usual
+from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.widgets.rows import Row, Span
+
+HEADING: Final = "part"
+"""What the id of a part's heading begins with."""
+
+METER_FROM: Final = 46
+"""Columns from which a scale is drawn as well as said."""
+
+_HINTS: Final = {
+    "time": "23:15, n now, -20",
+    "duration": "45 or 1:20",
+    "count": "0-9",
+    "scale": "{low} to {high}",
+    "yesno": "Space yes or no",
+    "list": "Space adds, - none",
+    "text": "Enter writes",
+    "line": "Enter types",
+}
+"""What a blank row under the cursor says of its keys, by kind."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a list of questions shows: attributes down."""
+
+    record: msgspec.Struct
+    questions: tuple[Question, ...]
+    base: Setting
+    clock: Clock
+    """Tells the present moment in the person's zone."""
+
+    headed: bool = False
+    """Whether the parts have headings and fold."""
+
+    folded: frozenset[str] = frozenset()
+    offers: Mapping[str, Usual] = field(default_factory=dict)
+    """The usual answers, by question id."""
+
+    warnings: Mapping[str, str] = field(default_factory=dict)
+    """What does not fit together, by question id."""
+
+    @cached_property
+    def by_id(self) -> dict[str, Question]:
+        """The questions by their id."""
+        return {question.id: question for question in self.questions}
+
+    @property
+    def setting(self) -> Setting:
+        """Where and when an answer is typed: now."""
+        return msgspec.structs.replace(self.base, now=self.clock())
+
+    def answer(self, question: Question) -> Answer:
+        """The answer to a question."""
+        return answer(self.record, question.id)
+
+
+def sheet_rows(sheet: Sheet, glyphs: Glyphs, width: int, cursor_id: str, trouble: str = "") -> tuple[Row, ...]:
+    """The rows of a sheet.
+
+    Args:
+        sheet: what to show.
+        glyphs: the signs to show it with.
+        width: columns there are.
+        cursor_id: the row the cursor is on; a blank one says its keys.
+        trouble: what is wrong with what was typed there; stands below that row.
+    """
+    rows: list[Row] = []
+    part = ""
+    for question in sheet.questions:
+        if sheet.headed and question.part != part:
+            part = question.part
+            rows.append(_heading(sheet, part))
+        if not asked(sheet.record, question) or (sheet.headed and part in sheet.folded):
+            continue
+        at_cursor = question.id == cursor_id
+        rows.append(_row(sheet, question, glyphs, width, at_cursor))
+        for words in (sheet.warnings.get(question.id, ""), trouble if at_cursor else ""):
+            rows.extend(_notes(question, words, glyphs, width))
+    return tuple(rows)
+
+
+def _heading(sheet: Sheet, part: str) -> Row:
+    there = [question for question in sheet.questions if question.part == part and asked(sheet.record, question)]
+    answered = sum(sheet.answer(question) is not None for question in there)
+    said = f"{answered} of {len(there)} answered"
+    words = next(words for key, words in PARTS.items() if key == part)
+    folded = f"folded, {said}: Enter opens" if part in sheet.folded else said
+    return Row(f"{HEADING}:{part}", words.upper(), (Span(folded, "ghost"),), heading=True)
+
+
+def _row(sheet: Sheet, question: Question, glyphs: Glyphs, width: int, at_cursor: bool) -> Row:
+    value = sheet.answer(question)
+    indent = 2 if question.needs and question.label in {"Last at", "At"} else 0
+    if value is None:
+        spans = tuple(_blank(sheet, question, glyphs, at_cursor))
+    else:
+        spans = tuple(_answered(question, value, glyphs, width, at_cursor))
+    return Row(question.id, question.label, spans, indent=indent)
+
+
+def _blank(sheet: Sheet, question: Question, glyphs: Glyphs, at_cursor: bool) -> Iterator[Span]:
+    offered = sheet.offers.get(question.id)
+    if offered is not None:
+        yield Span(glyphs.plain(f"usually {say(question, offered.value)} · {offered.n} nights"), "ghost")
+        if at_cursor:
+            yield Span("  y takes it", "meter")
+    elif at_cursor:
+        yield Span(_hint(question), "ghost")
+    else:
+        yield Span(glyphs.blank, "ghost")
+
+
+def _hint(question: Question) -> str:
+    if question.options:
+        return numbered(question)
+    return _HINTS[question.kind].format(low=question.low, high=question.high)
+
+
+def numbered(question: Question) -> str:
+    """The choices with their numbers: "1 left  2 right  3 both"."""
+    return "  ".join(f"{number} {option.words}" for number, option in enumerate(question.options, 1))
+
+
+def _answered(question: Question, value: Answer, glyphs: Glyphs, width: int, at_cursor: bool) -> Iterator[Span]:
+    if question.kind == "scale" and width >= METER_FROM:
+        yield Span(_meter(question, value, glyphs) + "  ", "meter")
+    yield Span(glyphs.plain(say(question, value)))
+    if at_cursor and question.options:
+        yield Span(f"   {numbered(question)}", "ghost")
+
+
+def _meter(question: Question, value: int, glyphs: Glyphs) -> str:
+    return "".join(glyphs.here if step == value else glyphs.dot for step in range(question.low, question.high + 1))
+
+
+def _notes(question: Question, words: str, glyphs: Glyphs, width: int) -> Iterator[Row]:
+    lines = textwrap.wrap(glyphs.plain(words), max(width - 8, 16))
+    for number, line in enumerate(lines):
+        sign = f"{glyphs.warning} " if number == 0 else "  "
+        yield Row(f"{question.id}!{number}", "", (Span(sign + line, "warning"),), note=True)

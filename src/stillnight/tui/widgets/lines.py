@@ -1,0 +1,116 @@
+"""Single lines: the one at the top, the one that says what happened, the one with the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from stillnight.tui.commands import Command, key_of
+from stillnight.tui.glyphs import UNICODE, Glyphs
+from stillnight.tui.widgets.rows import fitted, merged
+
+Pieces = list[tuple[str, str]]
+"""Texts and the component class that each is drawn with."""
+
+
+class Line(Widget):
+    """One line of text in pieces; repainted only when they change."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--strong", "line--plain", "line--faint", "line--warning"}
+
+    DEFAULT_CSS = """
+    Line { height: 1; width: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._glyphs = glyphs
+
+    def pieces(self, width: int) -> Pieces:
+        """What to draw in so many columns. For subclasses."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Called by Textual to draw the line."""
+        width = self.size.width
+        plain = [(self._glyphs.plain(text), role) for text, role in self.pieces(width)]
+        drawn = fitted(plain, width, self._glyphs.ellipsis)
+        return Strip(merged([Segment(text, self._role(role)) for text, role in drawn]), width)
+
+    def _role(self, role: str) -> Style:
+        known = f"line--{role}"
+        return self.get_component_rich_style(known if known in self.COMPONENT_CLASSES else "line--plain")
+
+
+class TopLine(Line):
+    """Which night, which zone, and when the last answer was saved."""
+
+    title: reactive[tuple[str, str]] = reactive(("", ""))
+    """The night in words, long and short."""
+
+    zone: reactive[str] = reactive("")
+    saved: reactive[tuple[str, str]] = reactive(("", ""))
+    """What is said of saving, long and short."""
+
+    def pieces(self, width: int) -> Pieces:
+        """As much as fits: the night always, then what is saved, then the zone, then the name."""
+        for name, title, zone, saved in (
+            (" stillnight   ", self.title[0], self.zone, self.saved[0]),
+            (" stillnight   ", self.title[0], "", self.saved[0]),
+            (" ", self.title[0], "", self.saved[0]),
+            (" ", self.title[0], "", self.saved[1]),
+            (" ", self.title[1], "", self.saved[1]),
+        ):
+            night = f"{self._glyphs.earlier} {self._glyphs.plain(title)} {self._glyphs.later}"
+            right = "   ".join(part for part in (zone, saved) if part)
+            gap = width - cell_len(name) - cell_len(night) - cell_len(right) - 1
+            if gap >= 2:
+                break
+        return [(name, "faint"), (night, "strong"), (" " * max(gap, 1), "plain"), (right, "faint")]
+
+
+class SayLine(Line):
+    """What just happened, or what there is to know; blank most of the time."""
+
+    said: reactive[str] = reactive("")
+    """One line of words."""
+
+    def pieces(self, width: int) -> Pieces:
+        """The words."""
+        return [(f" {self.said}" if self.said else "", "warning")]
+
+
+class KeyLine(Line):
+    """The keys that matter here, whole ones only, the most wanted where there is no room for all."""
+
+    commands: reactive[Sequence[Command]] = reactive(())
+    """What can be pressed."""
+
+    def pieces(self, width: int) -> Pieces:
+        """As many whole keys as fit, in the order of the table."""
+        left, chosen = width - 1, set()
+        for command in sorted(self.commands, key=lambda command: command.footer):
+            size = cell_len(self._words(command)) + 2
+            if size <= left:
+                left -= size
+                chosen.add(command.id)
+        found: Pieces = [(" ", "faint")]
+        for command in self.commands:
+            if command.id in chosen:
+                found += [(self._key(command), "strong"), (f" {command.label}  ", "faint")]
+        return found
+
+    def _key(self, command: Command) -> str:
+        named = {"↑↓": self._glyphs.up_down, "←→": self._glyphs.left_right, "⌫": self._glyphs.backspace}
+        key = key_of(command)
+        return named.get(key, key)
+
+    def _words(self, command: Command) -> str:
+        return f"{self._key(command)} {command.label}"

@@ -1,0 +1,159 @@
+"""The night drawn beside or under its answers, with the measures so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from stillnight.diary.measures import BY_ID, MEASURES
+from stillnight.diary.night import Night
+from stillnight.diary.picture import MARKS, Picture, picture
+from stillnight.diary.say import say_item
+from stillnight.tui.glyphs import UNICODE, Glyphs
+from stillnight.tui.widgets.lines import Pieces
+from stillnight.tui.widgets.rows import fitted, merged
+
+FIGURES = ("tib", "tst", "se")
+"""The measures that are said even where there is room for one line only."""
+
+LEGEND = {
+    "exercise": "exercise",
+    "caffeine": "caffeine",
+    "alcohol": "alcohol",
+    "medicine": "medicine",
+    "urge": "urge",
+    "cramp": "cramp",
+}
+"""What each mark is called."""
+
+
+class NightPicture(Widget):
+    """One night from boundary to boundary: bed, sleep, urge, cramps, drinks, medicine; and its measures."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "picture--heading",
+        "picture--asleep",
+        "picture--mark",
+        "picture--label",
+        "picture--figure",
+        "picture--faint",
+    }
+
+    DEFAULT_CSS = """
+    NightPicture { height: 1fr; width: 1fr; }
+    """
+
+    night: reactive[Night | None] = reactive(None)
+    """The night to draw."""
+
+    def __init__(self, starts: int, *, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._starts = starts
+        self._glyphs = glyphs
+        self._lines: list[Pieces] = []
+        self._lines_for: object = None
+
+    def render_lines_for(self, width: int, height: int) -> list[Pieces]:
+        """What to draw in this room: a strip of up to three lines, or the whole panel."""
+        if self.night is None:
+            return []
+        drawing = Drawing(self.night, self._starts, self._glyphs, width - 2)
+        if height >= 8:
+            return [*drawing.scaled(), [], *drawing.measures(), *drawing.uses()]
+        strip = [drawing.scale(), drawing.combined(), drawing.figures()]
+        return strip[-height:]
+
+    def render_line(self, y: int) -> Strip:
+        """Called by Textual to draw one line."""
+        width, height = self.size
+        if self._lines_for != (self.night, width, height):
+            self._lines_for = (self.night, width, height)
+            self._lines = self.render_lines_for(width, height)
+        pieces = [(" ", "label"), *self._lines[y]] if y < len(self._lines) else []
+        drawn = fitted(pieces, width, self._glyphs.ellipsis)
+        return Strip(merged([Segment(text, self._role(role)) for text, role in drawn]), width)
+
+    def _role(self, role: str) -> Style:
+        return self.get_component_rich_style(f"picture--{role}")
+
+
+class Drawing:
+    """A night in lines of a given width, for the panel, the strip and the page of its own."""
+
+    def __init__(self, night: Night, starts: int, glyphs: Glyphs, width: int) -> None:
+        self._night = night
+        self._glyphs = glyphs
+        cells = max(min(width // 12, 8), 1) * 12
+        self._picture: Picture = picture(night, cells, starts)
+
+    def scaled(self) -> list[Pieces]:
+        """Hours, marks and sleep on a line each, and what the signs mean."""
+        return [self.scale(), self._marks(), self._states(), *self._legend()]
+
+    def scale(self) -> Pieces:
+        """The hours over the cells, every six."""
+        cells, starts = len(self._picture.states), self._picture.starts
+        step = cells // 4
+        hours = "".join(f"{(starts + 6 * quarter) % 24:02d}".ljust(step) for quarter in range(4))
+        return [(hours.rstrip(), "faint")]
+
+    def _marks(self) -> Pieces:
+        signs = self._glyphs.marks
+        return [("".join(" " if mark is None else signs[mark] for mark in self._picture.marks), "mark")]
+
+    def _states(self) -> Pieces:
+        return [("".join(self._glyphs.states[state] for state in self._picture.states), "asleep")]
+
+    def combined(self) -> Pieces:
+        """Marks over sleep on one line."""
+        cells = zip(self._picture.states, self._picture.marks, strict=True)
+        return [
+            (self._glyphs.states[state], "asleep") if mark is None else (self._glyphs.marks[mark], "mark")
+            for state, mark in cells
+        ]
+
+    def _legend(self) -> Iterator[Pieces]:
+        seen = [mark for mark in MARKS if mark in self._picture.marks]
+        states = self._glyphs.states
+        yield [(f"{states['asleep']} asleep  {states['in-bed']} awake in bed  {states['up']} up", "faint")]
+        if seen:
+            yield [("  ".join(f"{self._glyphs.marks[mark]} {LEGEND[mark]}" for mark in seen), "faint")]
+
+    def figures(self) -> Pieces:
+        """The three figures everybody asks for, on one line."""
+        pieces: Pieces = []
+        for number, key in enumerate(FIGURES):
+            measure, figure = BY_ID[key], BY_ID[key].of(self._night)
+            said = self._glyphs.blank if figure.value is None else measure.say(figure.value)
+            gap = "" if number == 0 else "   "
+            pieces += [(f"{gap}{measure.label} ", "faint"), (self._glyphs.plain(said), "figure")]
+        return pieces
+
+    def measures(self) -> Iterator[Pieces]:
+        """Every measure that can be said, and the chief ones where they cannot, with why."""
+        for measure in MEASURES:
+            figure = measure.of(self._night)
+            label = (f"{measure.label:<21}", "label")
+            if figure.value is not None:
+                yield [
+                    label,
+                    (f"{self._glyphs.plain(measure.say(figure.value)):<10}", "figure"),
+                    (self._glyphs.plain(measure.context), "faint"),
+                ]
+            elif measure.id in FIGURES:
+                yield [label, (f"{self._glyphs.blank}  {figure.why}", "faint")]
+
+    def uses(self) -> Iterator[Pieces]:
+        """The strategies of the night, one a line."""
+        if self._night.uses:
+            yield []
+            yield [("STRATEGIES", "heading")]
+        for use in self._night.uses or ():
+            sign = self._glyphs.unticked if use.done in {"not-done", "skipped"} else self._glyphs.ticked
+            yield [(f"{sign} {self._glyphs.plain(say_item(use))}", "label")]

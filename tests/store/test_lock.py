@@ -1,0 +1,98 @@
+"""One writer at a time, between real processes."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from stillnight.diary.errors import DiaryBusy
+from stillnight.store import lock
+from stillnight.store.disk import LOCK, DiskDiary
+from stillnight.store.lock import locked
+
+EVENING = date(2026, 11, 22)
+FIELDS = ["urge.lasted", "sleep.latency", "exercise.minutes", "caffeine.count"]
+
+
+def writer(folder: Path, field: str, times: int) -> subprocess.Popen[str]:
+    """Start a process that changes one night; it is ready when this returns."""
+    command = [sys.executable, str(Path(__file__).with_name("writer.py")), str(folder), field, str(times)]
+    process = subprocess.Popen(
+        command,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def test_four_processes_lose_nothing(tmp_path: Path) -> None:
+    """Four windows write to one night at once, a hundred times each, and every answer is there."""
+    writers = [writer(tmp_path, field, 100) for field in FIELDS]
+    for process in writers:
+        _, trouble = process.communicate(timeout=120)
+        assert (process.returncode, trouble) == (0, "")
+    diary = DiskDiary(tmp_path)
+    night = diary.night(EVENING)
+    assert [getattr(getattr(night, part), name) for part, name in (field.split(".") for field in FIELDS)] == [99] * 4
+    assert {dose.name for dose in night.doses or ()} == {f"{field} {n}" for field in FIELDS for n in range(100)}
+    assert (len(night.doses or ()), diary.revision(EVENING)) == (400, 400)
+
+
+def test_a_second_process_waits_for_the_first(tmp_path: Path) -> None:
+    """Another window is saving; mine saves right after it."""
+    diary = DiskDiary(tmp_path)
+    diary.change(EVENING, lambda night: replace(night, fatigue=1))
+    with locked(tmp_path / LOCK):
+        process = writer(tmp_path, "sleep.latency", 1)
+        assert diary.night(EVENING).sleep.latency is None
+    _, trouble = process.communicate(timeout=60)
+    assert (process.returncode, trouble) == (0, "")
+    assert (diary.night(EVENING).sleep.latency, diary.night(EVENING).fatigue) == (0, 1)
+
+
+def test_a_lock_that_stays_taken_is_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another window does not finish: I am told, nothing was written, and I can go on reading."""
+    monkeypatch.setattr(lock, "PATIENCE", 0.0)
+    diary = DiskDiary(tmp_path)
+    diary.change(EVENING, lambda night: replace(night, fatigue=1))
+    with locked(tmp_path / LOCK), pytest.raises(DiaryBusy, match="try again in a moment"):
+        diary.change(EVENING, lambda night: replace(night, fatigue=2))
+    assert diary.night(EVENING).fatigue == 1
+    assert diary.change(EVENING, lambda night: replace(night, fatigue=3)).revision == 2
+
+
+def test_a_holder_that_was_killed_holds_nothing(tmp_path: Path) -> None:
+    """The other window died in the middle of its work; I do not have to remove a file by hand."""
+    process = writer(tmp_path, "exercise.minutes", 1440)
+    process.kill()
+    process.communicate(timeout=60)
+    diary = DiskDiary(tmp_path)
+    assert diary.change(EVENING, lambda night: replace(night, fatigue=3)).after.fatigue == 3
+    assert diary.trouble() is None
+
+
+def test_the_lock_file_is_private_and_stays(tmp_path: Path) -> None:
+    """Removing a lock file would let two in at once."""
+    for _ in range(2):
+        with locked(tmp_path / LOCK):
+            pass
+        assert stat.S_IMODE((tmp_path / LOCK).stat().st_mode) == 0o600
+
+
+def test_a_link_is_no_lock(tmp_path: Path) -> None:
+    """Nobody can make the diary open another file through a planted link."""
+    (tmp_path / LOCK).symlink_to(tmp_path / "victim")
+    with pytest.raises(Exception, match="not saved"), locked(tmp_path / LOCK):
+        pass
+    assert not (tmp_path / "victim").exists()

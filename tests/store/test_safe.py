@@ -1,0 +1,213 @@
+"""The old file or the new one, whole, and private; whatever the system refuses."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from stillnight.diary.errors import DiaryDamaged, DiaryError, DiaryNotSaved, DiaryReadOnly
+from stillnight.diary.port import Edit
+from stillnight.store import safe
+from stillnight.store.disk import DiskDiary
+
+EVENING = date(2026, 11, 22)
+FILE = "nights-2026.json"
+CALLS = "open read write fsync fchmod fstat close replace link unlink mkdir chmod stat lstat listdir".split()
+
+
+def tired(much: int) -> Edit:
+    """An edit that answers one question."""
+    return lambda night: replace(night, fatigue=much)
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o077], ids=oct)
+def umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The person's umask."""
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("umask")
+def test_nobody_else_may_read_the_diary(tmp_path: Path) -> None:
+    """On a shared machine my nights are mine, whatever the umask is."""
+    folder = tmp_path / "share" / "diary"
+    for much in (1, 2):
+        DiskDiary(folder).change(EVENING, tired(much))
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (folder, folder.parent)] == [0o700, 0o700]
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    assert modes == {FILE: 0o600, f"{FILE}.bak": 0o600, ".lock": 0o600}
+
+
+def test_a_linked_file_stays_a_link(tmp_path: Path) -> None:
+    """I keep this year's file in a synchronised folder; saving does not undo that."""
+    folder, other = tmp_path / "diary", tmp_path / "synced"
+    other.mkdir()
+    DiskDiary(folder).change(EVENING, tired(1))
+    (folder / FILE).rename(other / FILE)
+    (folder / FILE).symlink_to(other / FILE)
+    DiskDiary(folder).change(EVENING, tired(2))
+    assert (folder / FILE).is_symlink()
+    assert b'"fatigue":2' in (other / FILE).read_bytes()
+    assert sorted(path.name for path in other.iterdir()) == [FILE, f"{FILE}.bak"]
+
+
+def test_a_link_to_nothing_is_not_a_new_diary(tmp_path: Path) -> None:
+    """The other disk is not there today; I am not given an empty diary."""
+    (tmp_path / FILE).symlink_to(tmp_path / "gone" / FILE)
+    with pytest.raises(DiaryDamaged, match="a link to a file that is not there"):
+        DiskDiary(tmp_path).change(EVENING, tired(1))
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])
+def test_what_is_no_file_is_refused_and_never_waited_for(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    """Something else has the file's name; the diary says so instead of hanging."""
+    make(tmp_path / FILE)
+    with pytest.raises(DiaryDamaged, match="not an ordinary file"):
+        DiskDiary(tmp_path).night(EVENING)
+
+
+def test_a_missing_file_with_a_backup_is_not_a_new_diary(tmp_path: Path) -> None:
+    """The file was lost and its backup was not: I am told, and do not begin anew over it."""
+    for much in (1, 2):
+        DiskDiary(tmp_path).change(EVENING, tired(much))
+    (tmp_path / FILE).unlink()
+    diary = DiskDiary(tmp_path)
+    with pytest.raises(DiaryDamaged, match="is missing although"):
+        diary.change(EVENING, tired(3))
+    assert diary.recorded() is None
+    assert "is missing although" in (diary.trouble() or "")
+
+
+def test_the_state_before_the_last_save_is_kept(tmp_path: Path) -> None:
+    """I can take back the last save by hand."""
+    DiskDiary(tmp_path).change(EVENING, tired(1))
+    before = (tmp_path / FILE).read_bytes()
+    DiskDiary(tmp_path).change(EVENING, tired(2))
+    assert (tmp_path / f"{FILE}.bak").read_bytes() == before
+
+
+@pytest.mark.parametrize("closed", [FILE, "."], ids=["file", "folder"])
+def test_what_is_not_ours_to_write_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    """I made the file read-only: it stays as it is, and I can look at it."""
+    DiskDiary(tmp_path).change(EVENING, tired(1))
+    allowed = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: allowed(path, mode) and (path != tmp_path / closed or mode == os.F_OK)
+    )
+    diary = DiskDiary(tmp_path)
+    with pytest.raises(DiaryReadOnly, match="may not be written"):
+        diary.change(EVENING, tired(2))
+    assert diary.night(EVENING).fatigue == 1
+    assert "may not be written" in (diary.trouble() or "")
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, name: str, code: int) -> None:
+    """Make one call of the system fail."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, name, refused)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.ENOSPC, "the disk is full; make room"),
+        (errno.EDQUOT, "your quota"),
+        (errno.EIO, "the disk reports an error"),
+        (errno.EFBIG, "larger than this account"),
+    ],
+)
+def test_a_refusal_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str) -> None:
+    """The disk is full, and I read that instead of a number."""
+    diary = DiskDiary(tmp_path)
+    diary.change(EVENING, tired(1))
+    with monkeypatch.context() as patch, pytest.raises(DiaryNotSaved, match=words):
+        refuse(patch, "write", code)
+        diary.change(EVENING, tired(2))
+    assert diary.night(EVENING).fatigue == 1
+
+
+def test_a_save_that_the_disk_did_not_confirm_is_a_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is in place; the line says that the disk did not confirm it, not that it was lost."""
+    diary = DiskDiary(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(safe, "sync_folder", lambda _: refuse(patch, "fsync", errno.EIO) or os.fsync(0))
+        assert diary.change(EVENING, tired(1)).revision == 1
+    assert "is saved, but the disk did not confirm it" in (diary.trouble() or "")
+    assert DiskDiary(tmp_path).night(EVENING).fatigue == 1
+    diary.change(EVENING, tired(2))
+    assert diary.trouble() is None
+
+
+def test_a_disk_without_links_saves_without_a_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """My stick knows no hard links; I can keep a diary on it all the same."""
+    refuse(monkeypatch, "link", errno.EOPNOTSUPP)
+    for much in (1, 2):
+        DiskDiary(tmp_path).change(EVENING, tired(much))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", FILE]
+
+
+def fail_at(patch: pytest.MonkeyPatch, nth: int, code: int) -> list[str]:
+    """Let the ``nth`` call of the system from now on fail, and tell the names of the calls."""
+    seen: list[str] = []
+
+    def shim(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*args: Any, **kwargs: Any) -> Any:
+            seen.append(name)
+            if len(seen) != nth:
+                return call(*args, **kwargs)
+            if name == "close":
+                call(*args, **kwargs)
+            raise OSError(code, os.strerror(code))
+
+        return counted
+
+    for name in CALLS:
+        patch.setattr(os, name, shim(name, getattr(os, name)))
+    return seen
+
+
+def one_trial(folder: Path, nth: int, code: int) -> bool:
+    """One save with a fault at the ``nth`` call, held against the rules; whether the fault was reached."""
+    old = (folder / FILE).read_bytes() if (folder / FILE).exists() else None
+    diary, said = DiskDiary(folder), ""
+    with pytest.MonkeyPatch.context() as patch:
+        seen = fail_at(patch, nth, code)
+        try:
+            diary.change(EVENING, tired(2))
+        except DiaryError as error:
+            said = str(error)
+    now = (folder / FILE).read_bytes() if (folder / FILE).exists() else None
+    where = (nth, seen[nth - 1 : nth], said)
+    assert (now == old) if said else (now is not None and b'"fatigue":2' in now), where
+    assert diary.change(EVENING, tired(3)).after.fatigue == 3, where
+    assert DiskDiary(folder).night(EVENING).fatigue == 3, where
+    assert not list(folder.glob(f"{safe.TEMP_PREFIX}*")), where
+    return len(seen) >= nth
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EACCES], ids=lambda code: errno.errorcode[code])
+@pytest.mark.parametrize("first", [True, False], ids=["the first save", "a later save"])
+def test_an_error_at_any_call_loses_nothing(tmp_path: Path, code: int, first: bool) -> None:
+    """Whatever fails on the way, my old file is whole, I am told, and the next save works and cleans up."""
+    nth, reached = 0, True
+    while reached:
+        nth += 1
+        folder = tmp_path / str(nth)
+        if not first:
+            DiskDiary(folder).change(EVENING, tired(1))
+        reached = one_trial(folder, nth, code)
+    assert nth > 20
