@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
 
 from stillnight.cli.main import main
@@ -61,3 +62,7 @@ class Shell:
     def night(self, night_of: date = SUNDAY) -> Night:
         """The night as it is on the disk."""
         return DiskDiary(self.folder).night(night_of)
+
+    def set_person(self, **settings: str | int) -> None:
+        """Change the person's settings."""
+        DiskDiary(self.folder).change_person(lambda person: msgspec.structs.replace(person, **settings))

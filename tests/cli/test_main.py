@@ -52,7 +52,7 @@ WRONG = {
     "an empty zone": (["show", "--zone", ""], "no time zone"),
     "a path for a zone": (["show", "--zone", "../../etc/passwd"], "no time zone"),
     "an empty folder name": (["show", "--diary", ""], "--diary"),
-    "no screen": (["--screen", "trends"], "--screen"),
+    "an option of a later day": (["--plain"], "--plain"),
 }
 
 

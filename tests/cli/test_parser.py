@@ -9,7 +9,7 @@ from stillnight.cli.parser import parse
 from stillnight.diary.questions import BY_ID, QUESTIONS
 from tests.cli.shell import Shell
 
-COMMANDS = ([], ["set"], ["show"], ["log"], ["log", "cramp"], ["log", "urge"], ["where"])
+COMMANDS: tuple[list[str], ...] = ([], ["set"], ["show"], ["log"], ["log", "cramp"], ["log", "urge"], ["where"])
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda words: " ".join(words) or "no command")

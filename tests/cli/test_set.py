@@ -57,13 +57,6 @@ def test_times_find_the_one_before_them_whatever_their_order(shell: Shell) -> No
     ]
 
 
-def test_a_later_time_moves_with_the_one_before_it(shell: Shell) -> None:
-    """I went to bed after midnight after all; when I tried to sleep is put right with it."""
-    shell.done("set", "sleep.bed=22:30", "sleep.tried=23:00", "--night", "sat")
-    shell.done("set", "sleep.bed=22:45", "--night", "sat")
-    assert str(shell.night(date(2026, 11, 21)).sleep.tried) == "2026-11-21 23:00:00+01:00"
-
-
 def test_one_wrong_value_saves_none(shell: Shell) -> None:
     """I get one of three wrong; the other two are not saved behind my back, and what was there stays."""
     shell.done("set", "fatigue=3")

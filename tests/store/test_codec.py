@@ -8,9 +8,10 @@ import pytest
 
 from stillnight.diary.errors import DiaryDamaged, DiaryNewer
 from stillnight.store.codec import Page, decode, encode
+from stillnight.store.migrations import Rows
 
 NAME = "nights-2026.json"
-ROWS = {
+ROWS: Rows = {
     "20261122": {"night_of": "2026-11-22", "notes": "früh wach 😴"},
     "20261121": {"night_of": "2026-11-21", "cramps": []},
 }

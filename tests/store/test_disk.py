@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from stillnight.diary.errors import DiaryNotSaved
 from stillnight.diary.port import Edit
 from stillnight.store import codec, storage
 from stillnight.store.disk import DiskDiary, FolderShelf
@@ -129,11 +131,12 @@ def test_a_failed_save_is_forgotten_in_memory_too(folder: Path, monkeypatch: pyt
     diary.change(EVENING, tired(1))
 
     def refused(*_: object) -> None:
-        raise OSError(28, "full")
+        raise OSError(errno.ENOSPC, "full")
 
-    with monkeypatch.context() as patch, pytest.raises(Exception, match="the disk is full"):
+    with monkeypatch.context() as patch:
         patch.setattr(os, "write", refused)
-        diary.change(EVENING, tired(2))
+        with pytest.raises(DiaryNotSaved, match="the disk is full"):
+            diary.change(EVENING, tired(2))
     assert diary.night(EVENING).fatigue == 1
     assert diary.change(EVENING, tired(2)).before.fatigue == 1
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from stillnight.diary.errors import DiaryBusy
+from stillnight.diary.errors import DiaryBusy, DiaryNotSaved
 from stillnight.store import lock
 from stillnight.store.disk import LOCK, DiskDiary
 from stillnight.store.lock import locked
@@ -93,6 +93,6 @@ def test_the_lock_file_is_private_and_stays(tmp_path: Path) -> None:
 def test_a_link_is_no_lock(tmp_path: Path) -> None:
     """Nobody can make the diary open another file through a planted link."""
     (tmp_path / LOCK).symlink_to(tmp_path / "victim")
-    with pytest.raises(Exception, match="not saved"), locked(tmp_path / LOCK):
+    with pytest.raises(DiaryNotSaved, match="not saved"), locked(tmp_path / LOCK):
         pass
     assert not (tmp_path / "victim").exists()

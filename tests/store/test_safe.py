@@ -20,7 +20,23 @@ from stillnight.store.disk import DiskDiary
 
 EVENING = date(2026, 11, 22)
 FILE = "nights-2026.json"
-CALLS = "open read write fsync fchmod fstat close replace link unlink mkdir chmod stat lstat listdir".split()
+CALLS = [
+    "open",
+    "read",
+    "write",
+    "fsync",
+    "fchmod",
+    "fstat",
+    "close",
+    "replace",
+    "link",
+    "unlink",
+    "mkdir",
+    "chmod",
+    "stat",
+    "lstat",
+    "listdir",
+]
 
 
 def tired(much: int) -> Edit:
@@ -134,17 +150,22 @@ def test_a_refusal_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     """The disk is full, and I read that instead of a number."""
     diary = DiskDiary(tmp_path)
     diary.change(EVENING, tired(1))
-    with monkeypatch.context() as patch, pytest.raises(DiaryNotSaved, match=words):
+    with monkeypatch.context() as patch:
         refuse(patch, "write", code)
-        diary.change(EVENING, tired(2))
+        with pytest.raises(DiaryNotSaved, match=words):
+            diary.change(EVENING, tired(2))
     assert diary.night(EVENING).fatigue == 1
 
 
 def test_a_save_that_the_disk_did_not_confirm_is_a_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file is in place; the line says that the disk did not confirm it, not that it was lost."""
     diary = DiskDiary(tmp_path)
+
+    def unconfirmed(_: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
     with monkeypatch.context() as patch:
-        patch.setattr(safe, "sync_folder", lambda _: refuse(patch, "fsync", errno.EIO) or os.fsync(0))
+        patch.setattr(safe, "sync_folder", unconfirmed)
         assert diary.change(EVENING, tired(1)).revision == 1
     assert "is saved, but the disk did not confirm it" in (diary.trouble() or "")
     assert DiskDiary(tmp_path).night(EVENING).fatigue == 1

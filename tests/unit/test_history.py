@@ -66,19 +66,18 @@ def test_steps_are_undone_from_the_last_to_the_first(night: Night, one: Row, two
         done = change(states[-1], question.id, value)
         history.did(done)
         states.append(done.after)
-    for state in reversed(states[:-1]):
-        step = history.to_undo()
-        assert step is not None
-        night = step.applied(states[-1] if state is states[-2] else night)
+    first, middle, last = states
+    for state, expected in ((last, middle), (middle, first)):
+        undo = history.to_undo()
+        assert undo is not None
+        assert undo.applied(state) == expected
         history.undid()
-        assert night == state
     assert history.to_undo() is None
-    for state in states[1:]:
+    for state, expected in ((first, middle), (middle, last)):
         redo = history.to_redo()
         assert redo is not None
-        night = redo.applied(night)
+        assert redo.applied(state) == expected
         history.redid()
-        assert night == state
     assert history.to_redo() is None
 
 

@@ -36,7 +36,7 @@ def typed(text: str) -> ClockTime:
     [
         (BED, "23:15", "2026-11-22 23:15"),
         (BED, "01:30", "2026-11-23 01:30"),
-        (BED, "05:00", "2026-11-23 05:00"),
+        (BED, "05:00", "2026-11-23 05:00"),  # a day sleeper
         (BED, "12:00", "2026-11-22 12:00"),
         (COFFEE, "10:30", "2026-11-22 10:30"),
         (COFFEE, "22:00", "2026-11-22 22:00"),
@@ -131,13 +131,6 @@ def test_a_flight_east_does_not_lose_a_day() -> None:
     assert minutes_between(bed, up) == 10 * 60
 
 
-def test_a_day_sleeper_needs_no_other_boundary() -> None:
-    """To bed at five in the morning, up at half past one."""
-    bed = place(typed("05:00"), BED, here(), None)
-    up = place(typed("13:30"), UP, here(), bed)
-    assert (bed, up) == (at("2026-11-23 05:00"), at("2026-11-23 13:30"))
-
-
 def test_the_boundary_hour_moves_the_night() -> None:
     """With a boundary at 18:00, to bed at 13:00 is the next day."""
     assert place(typed("13:00"), BED, here(starts=18), None) == at("2026-11-23 13:00")
@@ -202,7 +195,7 @@ def test_a_day_sleeper_gets_up_now_after_the_boundary() -> None:
 def test_an_unknown_zone_places_nothing() -> None:
     """Without a zone a time is refused, not taken for UTC."""
     with pytest.raises(ZoneUnknown):
-        place(typed("23:15"), BED, here().__class__(night_of=SUNDAY, zone="Mars/Base", now=here().now), None)
+        place(typed("23:15"), BED, here(zone="Mars/Base", now=at("2026-11-22 23:15")), None)
 
 
 NOON_SLIP = {
@@ -215,21 +208,24 @@ NOON_SLIP = {
 def test_mending_bed_moves_the_times_a_day_late_back() -> None:
     """I typed 11:00 for 23:00 and the rest followed a day late; mending it mends the rest."""
     night = settled(night_with({"sleep.bed": at("2026-11-22 23:00"), **NOON_SLIP}))
-    times = [answer(night, key) for key in NOON_SLIP]
-    assert times == [at("2026-11-22 23:15"), at("2026-11-23 06:30"), at("2026-11-23 07:00")]
+    assert [answer(night, key) for key in NOON_SLIP] == [
+        at("2026-11-22 23:15"),
+        at("2026-11-23 06:30"),
+        at("2026-11-23 07:00"),
+    ]
 
 
 def test_mending_bed_moves_the_times_a_day_early_on() -> None:
     """Bed was not at 13:00 but at 11:00 the next day, and the light went out half an hour after that."""
-    answers = {"sleep.bed": at("2026-11-23 11:00"), "sleep.tried": at("2026-11-22 13:30")}
-    night = settled(night_with({**answers, "sleep.up": at("2026-11-22 20:00")}))
+    light, up = at("2026-11-22 13:30"), at("2026-11-22 20:00")
+    night = settled(night_with({"sleep.bed": at("2026-11-23 11:00"), "sleep.tried": light, "sleep.up": up}))
     assert (night.sleep.tried, night.sleep.up) == (at("2026-11-23 13:30"), at("2026-11-23 20:00"))
 
 
 def test_mending_bed_to_after_midnight_leaves_what_is_still_in_order() -> None:
     """From 23:00 to 01:00: up at seven stays, and a light put out at 23:20 is warned of, not moved to tomorrow."""
-    answers = {"sleep.bed": at("2026-11-23 01:00"), "sleep.tried": at("2026-11-22 23:20")}
-    night = night_with({**answers, "sleep.up": at("2026-11-23 07:00")})
+    light, up = at("2026-11-22 23:20"), at("2026-11-23 07:00")
+    night = night_with({"sleep.bed": at("2026-11-23 01:00"), "sleep.tried": light, "sleep.up": up})
     assert settled(night) == night
     assert warnings(night, here().now)["sleep.tried"] == "before into bed"
 

@@ -45,6 +45,9 @@ class Measure(Struct, frozen=True, kw_only=True):
     label: str
     unit: Unit
     formula: Callable[[Night], Value]
+    meaning: str
+    """The definition in at most 28 characters, to stand beside the figure."""
+
     definition: str
     """The formula in words."""
 

@@ -197,6 +197,7 @@ def uses(night: Night) -> int:
 MEASURES: Final[tuple[Measure, ...]] = (
     Measure(
         id="tib",
+        meaning="into bed to out of bed",
         label="in bed",
         unit="minutes",
         formula=tib,
@@ -206,6 +207,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="presleep",
+        meaning="into bed to trying to sleep",
         label="in bed before trying",
         unit="minutes",
         formula=presleep,
@@ -215,6 +217,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="sol",
+        meaning="trying to falling asleep",
         label="to fall asleep",
         unit="minutes",
         formula=sol,
@@ -227,6 +230,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="spt",
+        meaning="falling asleep to waking up",
         label="sleep period",
         unit="minutes",
         formula=spt,
@@ -237,6 +241,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="waso",
+        meaning="awakenings together",
         label="awake in the night",
         unit="minutes",
         formula=waso,
@@ -249,6 +254,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="tst",
+        meaning="sleep period less awake",
         label="asleep",
         unit="minutes",
         formula=tst,
@@ -259,6 +265,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="twak",
+        meaning="waking up to out of bed",
         label="awake before rising",
         unit="minutes",
         formula=twak,
@@ -269,6 +276,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="ema",
+        meaning="than you had planned",
         label="woke too early by",
         unit="minutes",
         formula=ema,
@@ -279,6 +287,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="se",
+        meaning="asleep ÷ in bed",
         label="efficiency",
         unit="percent",
         formula=se,
@@ -291,6 +300,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="se_dse",
+        meaning="asleep ÷ trying to sleep",
         label="efficiency, trying",
         unit="percent",
         formula=se_dse,
@@ -302,6 +312,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="midpoint",
+        meaning="halfway through the sleep",
         label="midpoint",
         unit="clock",
         formula=midpoint,
@@ -311,6 +322,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="sleep24",
+        meaning="naps included",
         label="asleep in 24 h",
         unit="minutes",
         formula=sleep24,
@@ -321,6 +333,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="cramps",
+        meaning="as you noted them",
         label="cramps",
         unit="count",
         formula=cramps,
@@ -331,6 +344,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="urge",
+        meaning="0 none to 10 worst",
         label="worst urge",
         unit="rating",
         formula=urge,
@@ -341,6 +355,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="onset",
+        meaning="first of the day",
         label="urge began",
         unit="clock",
         formula=onset,
@@ -351,6 +366,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="uses",
+        meaning="those you did",
         label="strategies",
         unit="count",
         formula=uses,

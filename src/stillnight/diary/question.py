@@ -49,7 +49,10 @@ class Question(Struct, frozen=True, kw_only=True):
     """How the answer "none" reads; empty where none is no answer."""
 
     usual: bool = False
-    """Whether the usual answer may be offered. Never for symptoms: an offered figure would colour the answer."""
+    """Whether the usual answer may be offered.
+
+    Never for a rating, a time or a length of a symptom: an offered figure would colour the answer.
+    """
 
     after: str = ""
     """The question whose time comes before this one's."""

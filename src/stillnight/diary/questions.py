@@ -239,6 +239,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
         id="urge.where",
         label="Where",
         kind="choices",
+        usual=True,
         needs=_WITH_URGE,
         help="Where you feel it.",
         options=(
@@ -257,6 +258,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
         id="urge.feels",
         label="Feels like",
         kind="choices",
+        usual=True,
         needs=_WITH_URGE,
         help="What it feels like. Some people have the urge and nothing else.",
         options=(
@@ -281,6 +283,15 @@ QUESTIONS: Final[tuple[Question, ...]] = (
         none="not at all",
         help="How tired you were in the day, 0 not at all to 10 as tired as can be.",
         source="daytime tiredness is rated in restless legs studies; this scale is our own",
+    ),
+    Question(
+        id="uses",
+        label="Strategies",
+        kind="list",
+        item="strategy",
+        none="none used",
+        fields=_USE_FIELDS,
+        help="What you did against it tonight, with the urge before and after.",
     ),
     Question(
         id="caffeine.count",
@@ -356,15 +367,6 @@ QUESTIONS: Final[tuple[Question, ...]] = (
         source=CSD,
     ),
     Question(
-        id="uses",
-        label="Strategies",
-        kind="list",
-        item="strategy",
-        none="none used",
-        fields=_USE_FIELDS,
-        help="What you did against it tonight, with the urge before and after.",
-    ),
-    Question(
         id="day.kind",
         label="Kind of day",
         kind="choice",
@@ -399,13 +401,6 @@ QUESTIONS: Final[tuple[Question, ...]] = (
         source=CSD,
     ),
     # --- this morning ----------------------------------------------------------------------------
-    Question(
-        id="sleep.none",
-        label="Did not sleep",
-        part="morning",
-        kind="yesno",
-        help="Yes if you did not sleep at all this night. The times of sleep are then not asked.",
-    ),
     Question(
         id="sleep.bed",
         label="Into bed",
@@ -537,6 +532,13 @@ QUESTIONS: Final[tuple[Question, ...]] = (
         words=("not at all", "slightly", "somewhat", "well", "very well"),
         help="How rested you felt when you got up.",
         source=CSD,
+    ),
+    Question(
+        id="sleep.none",
+        label="Did not sleep",
+        part="morning",
+        kind="yesno",
+        help="Yes if you did not sleep at all this night. The times of sleep are then not asked.",
     ),
     Question(
         id="naps",

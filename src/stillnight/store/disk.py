@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from stillnight.diary.errors import DiaryError, DiaryReadOnly
 from stillnight.store import safe, words
+from stillnight.store.files import Stamp, read_file, real
 from stillnight.store.lock import locked
 from stillnight.store.tables import TableDiary
 
 LOCK = ".lock"
 """The name of the lock file; it is made by the first change and stays."""
+
+_TICK_NS = 2_000_000_000
+"""The coarsest clock of a file system: two changes within one tick have one time, so its listing is not kept."""
 
 
 class DiskDiary(TableDiary):
@@ -31,16 +36,16 @@ class FolderShelf:
         self._listed: tuple[int, Sequence[str]] = (-1, ())
         self._unconfirmed: str | None = None
 
-    def read(self, name: str, known: object) -> tuple[safe.Stamp, bytes | None] | None:
-        """The file's stamp and bytes; see ``safe.read_file``.
+    def read(self, name: str, known: object) -> tuple[Stamp, bytes | None] | None:
+        """The file's stamp and bytes; see ``files.read_file``.
 
         Raises:
             DiaryDamaged: it is no ordinary file, or it is gone although something says it was there.
             DiaryReadOnly: the system refuses to read it.
         """
-        return safe.read_file(self._folder / name, known)
+        return read_file(self._folder / name, known)
 
-    def write(self, name: str, data: bytes) -> safe.Stamp:
+    def write(self, name: str, data: bytes) -> Stamp:
         """Replace the file and flush the folder; if only that last step fails, ``trouble`` says so.
 
         Raises:
@@ -49,7 +54,7 @@ class FolderShelf:
         """
         path = self._folder / name
         with safe.in_words(name):
-            home = safe.real(path).parent
+            home = real(path).parent
         safe.sweep(home)
         stamp = safe.replace_file(path, data)
         self._unconfirmed = None
@@ -69,7 +74,8 @@ class FolderShelf:
             changed = self._folder.stat().st_mtime_ns
             if changed != self._listed[0]:
                 found = os.listdir(self._folder)  # noqa: PTH208 - names only: half the cost of Path.iterdir
-                self._listed = (changed, sorted({name.removesuffix(".bak") for name in found}))
+                settled = time.time_ns() - changed > _TICK_NS
+                self._listed = (changed if settled else -1, sorted({name.removesuffix(".bak") for name in found}))
         except FileNotFoundError:
             return ()
         except OSError as error:

@@ -11,6 +11,7 @@ from tinydb.table import Document
 
 from stillnight.diary.night import Night
 from stillnight.diary.person import Person
+from stillnight.diary.port import Edit
 
 Value = TypeVar("Value", Night, Person)
 
@@ -61,6 +62,18 @@ def as_kept(value: Value) -> Value:
     if kept != value:
         raise ValueError("the edit made a value that cannot be kept as it is")
     return kept
+
+
+def edited(edit: Edit, before: Night) -> Night:
+    """What the edit makes of the night; a night without any answer keeps nothing, not even its zone.
+
+    Raises:
+        ValueError: it made another evening's night, or one that cannot be kept as it is.
+    """
+    after = as_kept(edit(before))
+    if after.night_of != before.night_of:
+        raise ValueError(f"an edit of the night of {before.night_of} made one of {after.night_of}")
+    return Night(night_of=after.night_of) if after.is_blank() else after
 
 
 def refill(document: dict[str, Any]) -> Callable[[MutableMapping[str, Any]], None]:

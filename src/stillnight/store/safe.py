@@ -4,33 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
-from stillnight.diary.errors import DiaryDamaged, DiaryReadOnly
+from stillnight.diary.errors import DiaryReadOnly
 from stillnight.store import words
+from stillnight.store.files import HEAD, Stamp, backup_of, is_there, real
 
 TEMP_PREFIX = ".stillnight-tmp-"
 """How the name of a file that was never finished begins."""
 
-_HEAD = 128
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
-
-
-class Stamp(NamedTuple):
-    """What tells one state of a file from another without reading all of it.
-
-    The first bytes are part of it because they hold the revision: an inode may be used again within one
-    tick of the clock, a revision is not.
-    """
-
-    inode: int
-    mtime_ns: int
-    size: int
-    head: bytes
 
 
 @contextmanager
@@ -78,20 +63,6 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def real(path: Path) -> Path:
-    """The file itself where the name is a link to it, so that a save keeps the link."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
-
-
-def backup_of(path: Path) -> Path:
-    """Where the state before the last save is kept."""
-    return path.with_name(f"{path.name}.bak")
-
-
-def _is_there(path: Path) -> bool:
-    return os.access(path, os.F_OK)
-
-
 def check_writable(path: Path) -> None:
     """Refuse what a rename would replace without asking: a read-only file, or one in a read-only folder.
 
@@ -100,45 +71,8 @@ def check_writable(path: Path) -> None:
     """
     target = real(path)
     for place in (target, target.parent):
-        if _is_there(place) and not os.access(place, os.W_OK):
-            raise DiaryReadOnly(words.read_only(path.name))
-
-
-def read_file(path: Path, known: object = None) -> tuple[Stamp, bytes | None] | None:
-    """The stamp and the bytes of a file: no bytes when it still is as ``known``, ``None`` when there is no file.
-
-    Raises:
-        DiaryDamaged: it is no ordinary file, or it is gone although something says it was there.
-        DiaryReadOnly: the system refuses to read it.
-    """
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        try:
-            return _read(handle, path.name, known)
-        finally:
-            os.close(handle)
-    except FileNotFoundError:
-        if path.is_symlink():
-            raise DiaryDamaged(words.damaged(path.name, "it is a link to a file that is not there")) from None
-        if _is_there(backup_of(path)):
-            raise DiaryDamaged(words.missing(path.name)) from None
-        return None
-    except OSError as error:
-        raise DiaryReadOnly(words.unreadable(path.name, error)) from error
-
-
-def _read(handle: int, name: str, known: object) -> tuple[Stamp, bytes | None]:
-    info = os.fstat(handle)
-    if not stat.S_ISREG(info.st_mode):
-        raise DiaryDamaged(words.damaged(name, "it is not an ordinary file"))
-    head = os.read(handle, _HEAD)
-    stamp = Stamp(info.st_ino, info.st_mtime_ns, info.st_size, head)
-    if stamp == known:
-        return stamp, None
-    pieces = [head]
-    while piece := os.read(handle, max(1 << 16, info.st_size)):
-        pieces.append(piece)
-    return stamp, b"".join(pieces)
+        if is_there(place) and not os.access(place, os.W_OK):
+            raise DiaryReadOnly(words.read_only(place.name))
 
 
 def replace_file(path: Path, data: bytes) -> Stamp:
@@ -175,7 +109,7 @@ def _write_new(temp: Path, data: bytes) -> Stamp:
         info = os.fstat(handle)
     finally:
         os.close(handle)
-    return Stamp(info.st_ino, info.st_mtime_ns, info.st_size, data[:_HEAD])
+    return Stamp(info.st_ino, info.st_mtime_ns, info.st_size, data[:HEAD])
 
 
 def keep_backup(target: Path) -> None:
@@ -186,7 +120,7 @@ def keep_backup(target: Path) -> None:
     Raises:
         OSError: the disk refuses for another reason.
     """
-    if not _is_there(target):
+    if not is_there(target):
         return
     backup = backup_of(target)
     backup.unlink(missing_ok=True)

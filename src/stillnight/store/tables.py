@@ -18,7 +18,7 @@ from stillnight.diary.person import Person
 from stillnight.diary.port import Change, Edit
 from stillnight.store import words
 from stillnight.store.codec import Page
-from stillnight.store.documents import as_kept, converted, id_of, refill, table_of, to_document
+from stillnight.store.documents import as_kept, converted, edited, id_of, refill, table_of, to_document
 from stillnight.store.migrations import STEPS, Step
 from stillnight.store.storage import PERSON, PageStorage, Shelf, file_of
 
@@ -72,8 +72,7 @@ class TableDiary:
     def recorded(self) -> tuple[date, date] | None:
         """The first and the last night with an entry. Reads from both ends, as far as the first that has one."""
         years = self._storage.years()
-        first = self._end(years, min)
-        last = self._end(reversed(years), max)
+        first, last = self._end(years, min), self._end(reversed(years), max)
         return (first, last) if first and last else None
 
     def change(self, night_of: date, edit: Edit) -> Change:
@@ -90,7 +89,7 @@ class TableDiary:
             year = self._year(table)
             self._check_writable(table, year)
             before = year.nights.get(night_of, Night(night_of=night_of))
-            after = _edited(edit, before)
+            after = edited(edit, before)
             if to_document(after) != to_document(before):
                 document = None if after.is_blank() else to_document(after)
                 self._put(table, id_of(night_of), document, there=night_of in year.nights)
@@ -198,11 +197,3 @@ class TableDiary:
             del nights[night.night_of]
         saved = self._years[table] = _Year(self._storage.held(table), nights, frozenset())
         return saved
-
-
-def _edited(edit: Edit, before: Night) -> Night:
-    """What the edit makes of the night; a night without any answer keeps nothing, not even its zone."""
-    after = as_kept(edit(before))
-    if after.night_of != before.night_of:
-        raise ValueError(f"an edit of the night of {before.night_of} made one of {after.night_of}")
-    return Night(night_of=after.night_of) if after.is_blank() else after

@@ -7,8 +7,9 @@ from typing import Final, Literal
 from msgspec import Struct
 from textual.binding import Binding, BindingType
 
-Where = Literal["app", "tonight", "rows", "questions", "items"]
-"""Where a command applies: anywhere, on Tonight, in any list, on rows that are questions, in a list of items."""
+Where = Literal["app", "tonight", "rows", "questions", "items", "choices", "dialog", "notes", "editing"]
+"""Where a command applies: anywhere, on Tonight, in any list, on rows that are questions, in a list of items, on
+choices to tick, in any dialog, while writing notes, while typing on a row."""
 
 
 class Command(Struct, frozen=True, kw_only=True):
@@ -33,6 +34,7 @@ class Command(Struct, frozen=True, kw_only=True):
     """Its rank where the footer is too narrow for all: 1 stays longest, 0 is never there."""
 
     palette: bool = False
+    """Whether the palette offers it."""
 
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -162,6 +164,66 @@ COMMANDS: Final[tuple[Command, ...]] = (
         words="Take the item under the cursor away. Undo brings it back.",
         where="items",
         footer=3,
+    ),
+    Command(
+        id="take",
+        keys="enter",
+        action="take",
+        label="keep it",
+        words="Keep what was typed; where it is no answer, a line says why and it stays.",
+        where="editing",
+        shown="Enter",
+        footer=1,
+    ),
+    Command(
+        id="take-and-go",
+        keys="down,up",
+        action="take_and_go",
+        label="and go on",
+        words="Keep what was typed and go to the next row.",
+        where="editing",
+        shown="↑↓",
+        footer=2,
+    ),
+    Command(
+        id="drop",
+        keys="escape",
+        action="drop",
+        label="leave it",
+        words="Leave the old answer as it was; so does Backspace when nothing is typed.",
+        where="editing",
+        shown="Esc",
+        footer=3,
+    ),
+    Command(
+        id="tick",
+        keys="space",
+        action="flip",
+        label="tick",
+        words="Tick the choice, or untick it; its number does the same.",
+        where="choices",
+        shown="Space",
+        footer=2,
+    ),
+    Command(
+        id="leave",
+        keys="escape,q",
+        action="leave",
+        label="close",
+        words="Close the box. What was answered in it is saved.",
+        where="dialog",
+        shown="Esc q",
+        footer=1,
+    ),
+    Command(
+        id="keep",
+        keys="escape,tab,f2",
+        action="keep",
+        label="keep",
+        words="Keep the notes and close.",
+        where="notes",
+        shown="Esc Tab",
+        footer=1,
     ),
     Command(
         id="cramp",
@@ -333,6 +395,7 @@ def bindings(where: Where) -> list[BindingType]:
                         show=number == 0,
                         key_display=command.shown or None,
                         tooltip=command.words,
+                        priority=command.where == "notes",
                         id=command.id if number == 0 else f"{command.id}.{number}",
                     )
                 )

@@ -104,6 +104,7 @@ _ASCII_FOR: Final = {
     "↓": "down ",
     "←": "left ",
     "⌫": "Backspace",
+    "÷": "/",
 }
 
 

@@ -13,7 +13,7 @@ import msgspec
 from stillnight.diary.answers import Answer, answer, asked
 from stillnight.diary.clock import Clock
 from stillnight.diary.placing import Setting
-from stillnight.diary.question import Question
+from stillnight.diary.question import Part, Question
 from stillnight.diary.questions import PARTS
 from stillnight.diary.say import say
 from stillnight.diary.usual import Usual
@@ -85,11 +85,11 @@ def sheet_rows(sheet: Sheet, glyphs: Glyphs, width: int, cursor_id: str, trouble
         trouble: what is wrong with what was typed there; stands below that row.
     """
     rows: list[Row] = []
-    part = ""
+    part: Part | None = None
     for question in sheet.questions:
         if sheet.headed and question.part != part:
             part = question.part
-            rows.append(_heading(sheet, part))
+            rows.append(_heading(sheet, part, glyphs, cursor_id))
         if not asked(sheet.record, question) or (sheet.headed and part in sheet.folded):
             continue
         at_cursor = question.id == cursor_id
@@ -99,13 +99,14 @@ def sheet_rows(sheet: Sheet, glyphs: Glyphs, width: int, cursor_id: str, trouble
     return tuple(rows)
 
 
-def _heading(sheet: Sheet, part: str) -> Row:
+def _heading(sheet: Sheet, part: Part, glyphs: Glyphs, cursor_id: str) -> Row:
     there = [question for question in sheet.questions if question.part == part and asked(sheet.record, question)]
     answered = sum(sheet.answer(question) is not None for question in there)
-    said = f"{answered} of {len(there)} answered"
-    words = next(words for key, words in PARTS.items() if key == part)
-    folded = f"folded, {said}: Enter opens" if part in sheet.folded else said
-    return Row(f"{HEADING}:{part}", words.upper(), (Span(folded, "ghost"),), heading=True)
+    row_id = f"{HEADING}:{part}"
+    folded = " · folded" if part in sheet.folded else ""
+    hint = ", Enter opens" if folded and cursor_id == row_id else ""
+    said = Span(glyphs.plain(f"{answered} of {len(there)}{folded}{hint}"), "ghost")
+    return Row(row_id, PARTS[part].upper(), (said,), heading=True)
 
 
 def _row(sheet: Sheet, question: Question, glyphs: Glyphs, width: int, at_cursor: bool) -> Row:

@@ -6,23 +6,22 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 
 from stillnight.diary.question import Question
 from stillnight.diary.stepping import toggled
+from stillnight.tui.commands import Where, bindings
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
-from stillnight.tui.widgets.lines import SayLine
+from stillnight.tui.widgets.lines import KeyLine
 from stillnight.tui.widgets.rows import Row, RowList, Span
 
 
 class ChoiceRows(RowList):
     """Choices, one a row, ticked or not."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "flip", "tick", id="tick", tooltip="Tick the choice, or untick it."),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("choices")
 
     def __init__(self, question: Question, chosen: tuple[str, ...], glyphs: Glyphs) -> None:
         super().__init__(id="rows", glyphs=glyphs)
@@ -68,7 +67,12 @@ class ChoiceRows(RowList):
 
 
 class ChooseScreen(Dialog[tuple[str, ...]]):
-    """Ticks of one question; dismissed with those that are ticked (none at all is a blank), or ``None`` where nothing changed."""
+    """Ticks of one question.
+
+    Dismissed with those that are ticked (none at all is a blank), or ``None`` where nothing changed.
+    """
+
+    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "choices", "dialog")
 
     def __init__(self, question: Question, chosen: tuple[str, ...] | None, glyphs: Glyphs) -> None:
         super().__init__()
@@ -81,11 +85,11 @@ class ChooseScreen(Dialog[tuple[str, ...]]):
         with Vertical(classes="box") as box:
             box.border_title = f" {self._question.label} "
             yield ChoiceRows(self._question, self._before or (), self._glyphs)
-            yield SayLine(id="said", glyphs=self._glyphs)
+            yield KeyLine(id="keys", glyphs=self._glyphs)
 
     def on_mount(self) -> None:
         """Called by Textual when the dialog is there."""
-        self.say("Space or the number ticks, Enter keeps")
+        self.show_keys()
 
     def action_leave(self) -> None:
         """Close, keeping what is ticked."""

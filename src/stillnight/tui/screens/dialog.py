@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
-from textual import getters
-from textual.binding import Binding, BindingType
+from textual import getters, on
+from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from stillnight.tui.widgets.lines import SayLine
+from stillnight.tui.commands import Where, bindings, footer
+from stillnight.tui.widgets.lines import KeyLine, SayLine
+from stillnight.tui.widgets.rows import RowList
 
 R = TypeVar("R")
 
@@ -16,12 +18,22 @@ R = TypeVar("R")
 class Dialog(ModalScreen[R]):
     """A box over the screen below. Every dialog is left with Esc or q."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "close", id="leave", tooltip="Close this. What was answered is saved."),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("dialog")
     AUTO_FOCUS = "#rows"
+    PLACES: ClassVar[tuple[Where, ...]] = ("dialog",)
+    """Where the commands of the dialog come from."""
 
     said = getters.query_one("#said", SayLine)
+
+    def show_keys(self) -> None:
+        """Show the keys of the dialog at its foot."""
+        self.query_one("#keys", KeyLine).commands = footer(*self.PLACES)
+
+    @on(RowList.EditingChanged)
+    def show_editing_keys(self, message: RowList.EditingChanged) -> None:
+        """While something is typed, the keys are those of typing."""
+        for keys in self.query(KeyLine):
+            keys.commands = footer("editing") if message.editing else footer(*self.PLACES)
 
     def say(self, words: str) -> None:
         """Say something in the line at the foot of the box."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,7 +12,7 @@ from stillnight.diary.answers import Answer, with_answer
 from stillnight.diary.edits import Item, adding, changing
 from stillnight.diary.night import Night
 from stillnight.diary.question import Question
-from stillnight.tui.commands import footer
+from stillnight.tui.commands import Where
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.session import Session
@@ -19,12 +20,11 @@ from stillnight.tui.sheet import Sheet
 from stillnight.tui.widgets.lines import KeyLine, SayLine
 from stillnight.tui.widgets.questions import QuestionRows
 
-ONE_KEY = frozenset({"choice", "scale", "yesno"})
-"""Kinds that one key answers; the cursor then goes on by itself."""
-
 
 class ItemScreen(Dialog[None]):
     """The fields of one item. Every answer is saved as it is given; closing it needs nothing."""
+
+    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "dialog")
 
     def __init__(
         self, session: Session, night: Night, question: Question, item: Item, glyphs: Glyphs, saved: bool
@@ -41,14 +41,14 @@ class ItemScreen(Dialog[None]):
         """Called by Textual to build the dialog."""
         with Vertical(classes="box") as box:
             box.border_title = self._glyphs.plain(self._title())
-            yield QuestionRows(self._sheet(), self.give, id="rows", glyphs=self._glyphs)
+            yield QuestionRows(self._sheet(), self.give, goes_on=True, id="rows", glyphs=self._glyphs)
             yield SayLine(id="said", glyphs=self._glyphs)
             yield KeyLine(id="keys", glyphs=self._glyphs)
 
     def on_mount(self) -> None:
         """Called by Textual when the dialog is there."""
-        self.query_one("#keys", KeyLine).commands = footer("questions", "rows")
-        self.say("Esc or q closes; every answer is saved as you give it.")
+        self.show_keys()
+        self.say("Every answer is saved as you give it.")
 
     def _title(self) -> str:
         return f" {self._question.item} " if not self._is_saved else f" {self._question.item} · saved "

@@ -14,7 +14,7 @@ from stillnight.diary.errors import StillnightError
 from stillnight.diary.night import Night
 from stillnight.diary.question import Question
 from stillnight.diary.say import say_item
-from stillnight.tui.commands import bindings, footer
+from stillnight.tui.commands import Where, bindings
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.item import ItemScreen
@@ -51,6 +51,8 @@ class ItemRows(RowList):
 class ItemsScreen(Dialog[None]):
     """What a list holds."""
 
+    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "items", "dialog")
+
     def __init__(self, session: Session, night: Night, question: Question, glyphs: Glyphs) -> None:
         super().__init__()
         self._session = session
@@ -68,9 +70,8 @@ class ItemsScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Called by Textual when the dialog is there."""
-        self.query_one("#keys", KeyLine).commands = footer("rows", "items")
+        self.show_keys()
         self._show()
-        self.say("Enter opens or adds, x takes away, Esc or q closes")
 
     def on_screen_resume(self) -> None:
         """Called by Textual when an item was closed: the list may have changed."""

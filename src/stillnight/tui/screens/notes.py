@@ -6,20 +6,19 @@ from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from stillnight.diary.words import clean
+from stillnight.tui.commands import bindings
 
 
 class NotesScreen(ModalScreen[str]):
     """Dismissed with the text as it stands: there is no way to leave that loses it. Undo takes it back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,tab,f2", "keep", "keep", priority=True, id="keep", tooltip="Keep the notes and close."),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("notes")
     AUTO_FOCUS = "#text"
 
     text = getters.query_one("#text", TextArea)

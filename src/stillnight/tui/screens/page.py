@@ -17,10 +17,14 @@ from stillnight.tui.widgets.picture import Drawing
 
 PLACES: dict[Where, str] = {
     "questions": "ON A ROW",
+    "editing": "WHILE TYPING ON A ROW",
     "rows": "IN ANY LIST",
     "items": "IN A LIST OF CRAMPS, MEDICINES, STRATEGIES OR SLEEPS",
     "tonight": "ON THIS SCREEN",
     "app": "ANYWHERE",
+    "choices": "ON CHOICES TO TICK",
+    "dialog": "IN ANY BOX",
+    "notes": "IN NOTES",
 }
 """Where commands apply, in words."""
 

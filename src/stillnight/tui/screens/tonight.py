@@ -20,7 +20,7 @@ from stillnight.diary.question import Part, Question
 from stillnight.diary.questions import BY_ID, PARTS, QUESTIONS
 from stillnight.diary.typed import parse_date
 from stillnight.diary.warnings import warnings
-from stillnight.tui.commands import bindings, footer
+from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.session import Session
 from stillnight.tui.sheet import HEADING, Sheet
@@ -28,6 +28,9 @@ from stillnight.tui.widgets.lines import KeyLine, SayLine, TopLine
 from stillnight.tui.widgets.picture import NightPicture
 from stillnight.tui.widgets.questions import QuestionRows, offers
 from stillnight.tui.widgets.rows import RowList
+
+PLACES: tuple[Where, ...] = ("rows", "questions", "app", "tonight")
+"""Where the commands of this screen come from."""
 
 KEPT_OPEN: Part = "night"
 """The part that never folds by itself: two rows that are wanted at any hour."""
@@ -63,7 +66,7 @@ class TonightScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Called by Textual when the screen is there: say what there is to know, once."""
-        self.keys.commands = footer("rows", "questions", "app", "tonight")
+        self.keys.commands = footer(*PLACES)
         self._show(self._first_row())
         self.say(self._first_words())
 
@@ -130,7 +133,7 @@ class TonightScreen(Screen[None]):
             return trouble
         home = self._session.home
         if home.is_a_guess():
-            return f"Times are in {home.zone}, this machine's zone. Is yours another? z says which."
+            return f"z: times are in {home.zone}, this machine's zone; is yours another?"
         return self._missed_words()
 
     def _missed_words(self) -> str:
@@ -138,7 +141,7 @@ class TonightScreen(Screen[None]):
         if not missed or self._night.night_of != self._session.tonight():
             return ""
         nights = "1 night" if len(missed) == 1 else f"{len(missed)} nights"
-        return f"{nights} without an entry since {say_day(missed[0])}. m goes there."
+        return f"m: {nights} without an entry, the first on {say_day(missed[0])}"
 
     # --- answering -----------------------------------------------------------------------------------
 
@@ -171,9 +174,9 @@ class TonightScreen(Screen[None]):
             self.list_items(message.question)
 
     @on(RowList.EditingChanged)
-    def show_editing_keys(self, message: RowList.EditingChanged) -> None:
+    def show_keys(self, message: RowList.EditingChanged) -> None:
         """While something is typed, the keys are those of typing."""
-        self.say("Enter keeps it, up and down keep it and go on, Esc leaves it" if message.editing else "")
+        self.keys.commands = footer("editing") if message.editing else footer(*PLACES)
 
     def on_screen_resume(self) -> None:
         """Called by Textual when a dialog above was closed: the night may have changed."""
@@ -289,7 +292,7 @@ class TonightScreen(Screen[None]):
             self.say("No night of the last fortnight is without an entry.")
             return
         self.go_to((after or missed)[0])
-        self.say(f"{len(missed)} without an entry; m goes to the next, T to tonight.")
+        self.say(f"m next of {len(missed)} without an entry, T tonight")
 
     def action_go_to_night(self) -> None:
         """Ask for a date and go there."""

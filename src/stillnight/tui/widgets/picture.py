@@ -144,7 +144,7 @@ class Drawing:
                 yield [
                     label,
                     (f"{self._glyphs.plain(measure.say(figure.value)):<10}", "figure"),
-                    (self._glyphs.plain(measure.context), "faint"),
+                    (self._glyphs.plain(measure.meaning), "faint"),
                 ]
             elif measure.id in FIGURES:
                 yield [label, (f"{self._glyphs.blank}  {figure.why}", "faint")]

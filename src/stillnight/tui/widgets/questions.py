@@ -60,10 +60,19 @@ class QuestionRows(RowList):
 
         part: str
 
-    def __init__(self, sheet: Sheet, give: Giving, *, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
+    def __init__(
+        self,
+        sheet: Sheet,
+        give: Giving,
+        *,
+        goes_on: bool = False,
+        id: str | None = None,  # noqa: A002
+        glyphs: Glyphs = UNICODE,
+    ) -> None:
         super().__init__(id=id, glyphs=glyphs)
         self.sheet = sheet
         self._save = give
+        self._goes_on = goes_on
         self._digits = ""
         self._trouble = ""
         self._twice: TimeComesTwice | None = None
@@ -206,7 +215,8 @@ class QuestionRows(RowList):
                 self._say(str(trouble))
             else:
                 self._digits = attempt
-                self._give(value)
+                if self._give(value) and self._goes_on and question.kind == "choice":
+                    self.move_by(1)
                 return
 
     def action_step(self, by: int) -> None:

@@ -248,8 +248,9 @@ class RowList(Widget, can_focus=True):
             if self.take_text(self.editor.text):
                 self.stop_editing()
                 self.move_by({"down": 1, "tab": 1, "up": -1, "shift+tab": -1}.get(event.key, 0))
-        elif event.key == "escape":
+        elif event.key == "escape" or (event.key == "backspace" and not self.editor.text):
             event.stop()
+            event.prevent_default()
             self.leave_text()
         elif (edited := self.editor.after(event.key, event.character)) is not None:
             event.stop()
