@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from stillnight.cli.happened import Happening, happening
-from stillnight.cli.parser import CRAMP_FIELDS, URGE_DETAILS, option_of
+from stillnight.cli.options import CRAMP_FIELDS, URGE_DETAILS, option_of
 from stillnight.cli.reading import named
 from stillnight.cli.telling import tell, tell_trouble
 from stillnight.cli.wiring import Sitting, sit_down

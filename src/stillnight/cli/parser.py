@@ -4,28 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
 from stillnight import __version__
+from stillnight.cli.options import CRAMP_FIELDS, URGE_DETAILS, add_questions, fields
 from stillnight.diary.errors import NotUnderstood
-from stillnight.diary.question import Question
-from stillnight.diary.questions import BY_ID, QUESTIONS
-
-CRAMP_FIELDS: Final = BY_ID["cramps"].fields
-URGE_DETAILS: Final = tuple(q for q in QUESTIONS if q.id.startswith("urge.") and q.id != "urge.worst")
-
-_HINTS: Final = {
-    "time": "TIME",
-    "duration": "DURATION",
-    "yesno": "yes|no",
-    "text": "TEXT",
-    "choice": "CHOICE",
-    "choices": "CHOICE,CHOICE",
-}
-
-_HOW_TO_TYPE: Final = """TIME is 23:15, 2315, 11.15pm, now or -20 (minutes ago).
-DURATION is 45 (minutes), 1:20 or 1h20."""
 
 _AGO: Final = re.compile(r"-[0-9]+[^0-9].*", re.DOTALL)
 """A time like -1:20 or -20m, which argparse would take for an option; it knows -20 itself."""
@@ -100,7 +84,7 @@ def _add_set(commands: Any) -> None:
     parser = commands.add_parser(
         "set",
         help="answer questions of a night",
-        description="Answer questions of a night, all or none. An empty value blanks the answer.\n\n" + _fields(),
+        description="Answer questions of a night, all or none. An empty value blanks the answer.\n\n" + fields(),
         epilog=_example("stillnight set sleep.bed=22:00 sleep.latency=18 --night 2026-11-22"),
         parents=[_common(argparse.SUPPRESS)],
     )
@@ -135,7 +119,7 @@ def _add_log(commands: Any) -> None:
         epilog=_example("stillnight log cramp", "stillnight log cramp --at 03:12 --side left --muscle calf --pain 7"),
         parents=[_common(argparse.SUPPRESS)],
     )
-    _add_questions(cramp, CRAMP_FIELDS)
+    add_questions(cramp, CRAMP_FIELDS)
     urge = kinds.add_parser(
         "urge",
         help="note an urge to move the legs",
@@ -144,7 +128,7 @@ def _add_log(commands: Any) -> None:
         parents=[_common(argparse.SUPPRESS)],
     )
     urge.add_argument("urge.worst", metavar="WORST", help="how strong it is, 0 none to 10 the worst")
-    _add_questions(urge, URGE_DETAILS)
+    add_questions(urge, URGE_DETAILS)
 
 
 def _add_where(commands: Any) -> None:
@@ -156,32 +140,6 @@ def _add_where(commands: Any) -> None:
         parents=[_common(argparse.SUPPRESS, night=False)],
     )
     parser.add_argument("--json", action="store_true", help="for programs")
-
-
-def _add_questions(parser: argparse.ArgumentParser, questions: Iterable[Question]) -> None:
-    for question in questions:
-        choices = f" One of: {', '.join(key for key, _ in question.options)}." if question.options else ""
-        words = (question.help + choices).replace("%", "%%")
-        parser.add_argument(option_of(question), dest=question.id, metavar=hint(question), help=words)
-
-
-def option_of(question: Question) -> str:
-    """The option that a question has: "--ended-by"."""
-    return "--" + question.id.rpartition(".")[2].replace("_", "-")
-
-
-def hint(question: Question) -> str:
-    """What an answer looks like: "TIME", "0-10"."""
-    return _HINTS.get(question.kind, f"{question.low}-{question.high}")
-
-
-def _fields() -> str:
-    rows = (f"  {q.id:17} {q.label}: {_answers(q)}" for q in QUESTIONS if q.kind != "list")
-    return "\n".join((_HOW_TO_TYPE, "\nfields:", *rows))
-
-
-def _answers(question: Question) -> str:
-    return ("|" if question.kind == "choice" else ",").join(key for key, _ in question.options) or hint(question)
 
 
 def _example(*lines: str) -> str:

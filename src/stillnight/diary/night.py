@@ -60,8 +60,11 @@ Done = Literal["done", "not-done", "skipped"]
 EpisodeKind = Literal["nap", "sleep"]
 
 
-class _Part(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What every part of a night shares: frozen, blank by default, blanks absent on disk."""
+class _Part(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """What every part of a night shares: frozen, blank by default, blanks absent on disk.
+
+    No part can hold itself, so the collector need not look at them: ten years are some fifty thousand.
+    """
 
 
 class Urge(_Part, frozen=True):

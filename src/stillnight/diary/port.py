@@ -26,7 +26,11 @@ class Change(Struct, frozen=True):
 
 
 class DiaryStore(Protocol):
-    """One person's diary. What these verbs return is on the disk when they return it."""
+    """One person's diary. What a change returns is on the disk when it returns.
+
+    Reading one thing raises ``DiaryReadOnly`` (or ``DiaryDamaged``, ``DiaryNewer``) where it cannot be read; reading
+    many leaves out what cannot be read, and ``trouble`` says so.
+    """
 
     def night(self, night_of: date) -> Night:
         """The night of that evening; a blank one where nothing is recorded."""

@@ -49,9 +49,10 @@ class AskRow(RowList):
 class AskScreen(Dialog[R]):
     """Dismissed with what ``read`` makes of the text, or ``None``."""
 
-    def __init__(self, label: str, hint: str, read: Callable[[str], R], glyphs: Glyphs) -> None:
+    def __init__(self, label: str, word: str, hint: str, read: Callable[[str], R], glyphs: Glyphs) -> None:
         super().__init__()
         self._label = label
+        self._word = word
         self._hint = hint
         self._read = read
         self._glyphs = glyphs
@@ -60,7 +61,7 @@ class AskScreen(Dialog[R]):
         """Called by Textual to build the dialog."""
         with Vertical(classes="box small") as box:
             box.border_title = f" {self._label} "
-            yield AskRow("", self._take, self.action_leave, self._glyphs)
+            yield AskRow(self._word, self._take, self.action_leave, self._glyphs)
             yield SayLine(id="said", glyphs=self._glyphs)
 
     def on_mount(self) -> None:

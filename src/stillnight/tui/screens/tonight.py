@@ -124,7 +124,8 @@ class TonightScreen(Screen[None]):
         there = self._night.night_of == self._session.tonight()
         part = self._session.part() if there else "morning"
         asked = [question for question in QUESTIONS if question.part == part]
-        blank = [question for question in asked if self.rows.sheet.answer(question) is None]
+        routine = [question for question in asked if question.kind != "yesno"]
+        blank = [question for question in routine if self.rows.sheet.answer(question) is None]
         return (blank or asked)[0].id
 
     def _first_words(self) -> str:
@@ -306,7 +307,7 @@ class TonightScreen(Screen[None]):
                 self.go_to(wanted)
 
         hint = "yesterday, -3, fri, 2026-11-20"
-        self.app.push_screen(AskScreen("Go to the night of", hint, read, self._glyphs), go)
+        self.app.push_screen(AskScreen("Go to the night of", "Evening of", hint, read, self._glyphs), go)
 
     def action_zone(self) -> None:
         """Ask which zone the person's clock is in."""
@@ -316,7 +317,7 @@ class TonightScreen(Screen[None]):
             return zone_named(text.strip()).key
 
         hint = f"now {self._session.home.zone}; a name like Europe/Berlin"
-        self.app.push_screen(AskScreen("Your time zone", hint, read, self._glyphs), self._live_in)
+        self.app.push_screen(AskScreen("Your time zone", "Zone", hint, read, self._glyphs), self._live_in)
 
     def _live_in(self, zone: str | None) -> None:
         if zone is not None:

@@ -145,7 +145,7 @@ class QuestionRows(RowList):
     def _give(self, value: Answer) -> bool:
         """Give the answer under the cursor; whether it was taken. One that stands there already is not given again."""
         question = self.question
-        if question is None or (type(value) is type(self.value) and value == self.value):
+        if question is None or same_answer(question, value, self.value):
             self._say("")
             return True
         return self._give_all({question.id: value})
@@ -309,6 +309,11 @@ class QuestionRows(RowList):
         part = self._part
         if part is not None and folded in (None, part not in self.sheet.folded):
             self.post_message(self.Folded(part))
+
+
+def same_answer(question: Question, one: Answer, other: Answer) -> bool:
+    """Whether two answers are the same in kind, value and words: equal instants may be said in two zones."""
+    return type(one) is type(other) and one == other and say(question, one) == say(question, other)
 
 
 def _as_typed(question: Question, value: Answer) -> str:
