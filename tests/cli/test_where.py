@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
+from pathlib import Path
+
+import pytest
 
 from tests.cli.shell import Shell
 
@@ -66,6 +70,19 @@ def test_the_folder_is_said_even_when_the_settings_are_damaged(shell: Shell) -> 
     assert told.code == 1
     assert json.loads(told.out)["folder"] == str(shell.folder)
     assert "person.json" in told.err
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder is another account's; I see its name, not that it is missing."""
+    shell.done("set", "fatigue=3")
+
+    def denied(_: Path) -> list[Path]:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", denied)
+    said = shell.done("where")
+    assert f"folder      {shell.folder}\n" in said
+    assert "files       none" in said
 
 
 def test_a_folder_with_a_nasty_name_cannot_steer_the_terminal(shell: Shell) -> None:

@@ -102,7 +102,7 @@ def test_the_nearest_zone_is_offered(typed: str, meant: str) -> None:
 )
 def test_every_shape_of_zone_name_is_known(name: str) -> None:
     """A zone with a sign, a dash or three parts in its name is a zone too."""
-    assert clock.zone_named(name).name == name
+    assert clock.zone_named(name).key == name
 
 
 def test_a_moment_is_shown_by_the_clock_of_another_place() -> None:

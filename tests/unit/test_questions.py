@@ -129,12 +129,11 @@ def test_questions_stand_in_the_order_of_the_night() -> None:
             assert order.index(other) < order.index(question.id)
 
 
-def test_symptoms_have_no_usual_answer() -> None:
-    """An offered figure would colour what I say about my legs and my sleep."""
-    routine = {question.id for question in QUESTIONS if question.usual}
-    assert routine == {
+def test_no_figure_of_a_symptom_is_ever_offered() -> None:
+    """An offered figure would colour what I say about my legs and my sleep; where and what it feels like may be."""
+    assert {question.id for question in QUESTIONS if question.usual} == {
         *("caffeine.count", "caffeine.last", "alcohol.count", "alcohol.last", "exercise.minutes", "exercise.at"),
-        *("doses", "day.kind", "sleep.bed", "sleep.tried", "sleep.up"),
+        *("doses", "day.kind", "sleep.bed", "sleep.tried", "sleep.up", "urge.where", "urge.feels"),
     }
 
 
@@ -147,6 +146,7 @@ def test_the_measures_have_their_published_names_in_order() -> None:
 def test_every_measure_says_what_it_is_and_where_from(measure: Measure) -> None:
     """No figure without its definition, its source and five levels in order."""
     assert measure.label
+    assert 0 < len(measure.meaning) <= 28
     assert measure.definition.endswith(".")
     assert measure.source
     assert bool(measure.context) == bool(measure.context_source)

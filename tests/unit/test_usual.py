@@ -104,8 +104,8 @@ def test_the_commonest_kind_of_day_is_usual() -> None:
     assert usual_of("day.kind", ["work", "free", "work", "work", "work"]) == Usual("work", 5)
 
 
-def test_symptoms_are_never_offered() -> None:
-    """What my legs and my sleep were like is asked afresh each night."""
+def test_figures_of_symptoms_are_never_offered() -> None:
+    """How bad my legs and my sleep were is asked afresh each night; the place I mostly feel it may be offered."""
     same = Nights(
         Night(
             night_of=SUNDAY - timedelta(days=back),
@@ -117,7 +117,7 @@ def test_symptoms_are_never_offered() -> None:
         for back in range(1, 15)
     )
     offered = {question.id for question in QUESTIONS if usual(question, same, here()) is not None}
-    assert offered == {"sleep.bed", "sleep.tried", "sleep.up"}
+    assert offered == {"urge.where", "sleep.bed", "sleep.tried", "sleep.up"}
 
 
 def doses(day: int, *clock_times: str) -> tuple[Dose, ...]:

@@ -17,11 +17,7 @@ from stillnight.diary.words import clean_line
 def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     """Say what is known; what stands in the way of the rest is said last, as an error."""
     folder = folder_of(args.diary, environ).absolute()
-    facts: dict[str, Any] = {
-        "folder": clean_line(str(folder), 4096),
-        "exists": folder.is_dir(),
-        "files": _files(folder),
-    }
+    facts: dict[str, Any] = {"folder": clean_line(str(folder), 4096), **_looked_at(folder)}
     trouble: StillnightError | None = None
     try:
         facts |= _of(sit_down(args, clock, environ))
@@ -38,13 +34,15 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     return 0
 
 
-def _files(folder: Path) -> list[str]:
-    """The names of the diary's own files; hidden ones are the store's business."""
-    if not folder.is_dir():
-        return []
-    return sorted(
-        clean_line(path.name) for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")
-    )
+def _looked_at(folder: Path) -> dict[str, Any]:
+    """Whether it is there, and the names of the diary's own files; hidden ones are the store's business."""
+    try:
+        names = [path.name for path in folder.iterdir() if path.is_file()]
+    except (FileNotFoundError, NotADirectoryError):
+        return {"exists": False, "files": []}
+    except OSError:  # it is there and may not be looked into: the diary says so when it is opened
+        return {"exists": True, "files": []}
+    return {"exists": True, "files": sorted(clean_line(name) for name in names if not name.startswith("."))}
 
 
 def _of(sitting: Sitting) -> dict[str, Any]:

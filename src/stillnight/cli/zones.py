@@ -28,7 +28,7 @@ def home_of(asked: str | None, settled: str | None, environ: Mapping[str, str]) 
     named = zone_in_tz(environ.get("TZ", ""))
     source: ZoneSource
     if asked is not None:
-        zone, source = zone_named(asked).name, "--zone"
+        zone, source = zone_named(asked).key, "--zone"
     elif settled is not None:
         zone, source = _said("the diary", settled, settled), "the diary"
     elif named:
@@ -77,7 +77,7 @@ def machine_zone() -> str:
 
 def _said(who: str, words: str, name: str) -> str:
     try:
-        return zone_named(name).name
+        return zone_named(name).key
     except ZoneUnknown:
         raise ZoneUnknown(
             f"{who} says {quoted(words, 40)}, which is no time zone; correct it or give --zone NAME"

@@ -46,7 +46,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     unit: Unit
     formula: Callable[[Night], Value]
     meaning: str
-    """The definition in at most 28 characters, to stand beside the figure."""
+    """The definition in at most 24 characters, to stand beside the figure."""
 
     definition: str
     """The formula in words."""

@@ -207,7 +207,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="presleep",
-        meaning="into bed to trying to sleep",
+        meaning="bed to trying to sleep",
         label="in bed before trying",
         unit="minutes",
         formula=presleep,
@@ -230,7 +230,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="spt",
-        meaning="falling asleep to waking up",
+        meaning="asleep to waking up",
         label="sleep period",
         unit="minutes",
         formula=spt,
@@ -312,7 +312,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     ),
     Measure(
         id="midpoint",
-        meaning="halfway through the sleep",
+        meaning="halfway through sleep",
         label="midpoint",
         unit="clock",
         formula=midpoint,

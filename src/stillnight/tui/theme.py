@@ -20,6 +20,7 @@ THEMES: Final[dict[Look, Theme]] = {
         surface="#1c1c1c",
         panel="#303030",
         dark=True,
+        variables={"faint": "#808080"},
     ),
     "red": Theme(
         name="red",
@@ -32,6 +33,7 @@ THEMES: Final[dict[Look, Theme]] = {
         surface="#000000",
         panel="#300808",
         dark=True,
+        variables={"faint": "#6a2020"},
     ),
     "day": Theme(
         name="day",
@@ -44,6 +46,7 @@ THEMES: Final[dict[Look, Theme]] = {
         surface="#eeeeee",
         panel="#dadada",
         dark=False,
+        variables={"faint": "#6c6c6c"},
     ),
 }
 """The themes by the look they are."""

@@ -23,7 +23,7 @@ Pieces = list[tuple[str, str]]
 class Line(Widget):
     """One line of text in pieces; repainted only when they change."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--strong", "line--plain", "line--faint", "line--warning"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--strong", "line--plain", "line--faint"}
 
     DEFAULT_CSS = """
     Line { height: 1; width: 1fr; }
@@ -41,12 +41,11 @@ class Line(Widget):
         """Called by Textual to draw the line."""
         width = self.size.width
         plain = [(self._glyphs.plain(text), role) for text, role in self.pieces(width)]
-        drawn = fitted(plain, width, self._glyphs.ellipsis)
+        drawn = fitted(plain, width, self._glyphs.ellipsis, rest="plain")
         return Strip(merged([Segment(text, self._role(role)) for text, role in drawn]), width)
 
     def _role(self, role: str) -> Style:
-        known = f"line--{role}"
-        return self.get_component_rich_style(known if known in self.COMPONENT_CLASSES else "line--plain")
+        return self.get_component_rich_style(f"line--{role}")
 
 
 class TopLine(Line):
@@ -84,7 +83,7 @@ class SayLine(Line):
 
     def pieces(self, width: int) -> Pieces:
         """The words."""
-        return [(f" {self.said}" if self.said else "", "warning")]
+        return [(f" {self.said}" if self.said else "", "plain")]
 
 
 class KeyLine(Line):

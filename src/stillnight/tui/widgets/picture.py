@@ -139,11 +139,11 @@ class Drawing:
         """Every measure that can be said, and the chief ones where they cannot, with why."""
         for measure in MEASURES:
             figure = measure.of(self._night)
-            label = (f"{measure.label:<21}", "label")
+            label = (f"{measure.label:<20}", "label")
             if figure.value is not None:
                 yield [
                     label,
-                    (f"{self._glyphs.plain(measure.say(figure.value)):<10}", "figure"),
+                    (f"{self._glyphs.plain(measure.say(figure.value)):<9}", "figure"),
                     (self._glyphs.plain(measure.meaning), "faint"),
                 ]
             elif measure.id in FIGURES:

@@ -317,8 +317,8 @@ class RowList(Widget, can_focus=True):
         return base + self.get_component_rich_style(f"rows--{role}", partial=True)
 
 
-def fitted(pieces: list[tuple[str, str]], width: int, ellipsis: str) -> list[tuple[str, str]]:
-    """The pieces cut or filled to a width; what had to be cut ends in the ellipsis."""
+def fitted(pieces: list[tuple[str, str]], width: int, ellipsis: str, rest: str = "label") -> list[tuple[str, str]]:
+    """The pieces cut, or filled in the role ``rest``, to a width; what had to be cut ends in the ellipsis."""
     result, left = [], width
     for text, role in pieces:
         size = cell_len(text)
@@ -327,7 +327,7 @@ def fitted(pieces: list[tuple[str, str]], width: int, ellipsis: str) -> list[tup
             return result
         result.append((text, role))
         left -= size
-    return [*result, (" " * left, "label")]
+    return [*result, (" " * left, rest)]
 
 
 def merged(segments: list[Segment]) -> list[Segment]:

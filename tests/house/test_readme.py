@@ -1,0 +1,53 @@
+"""The README tells the truth: its commands, keys and names are those of the program."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from stillnight.cli.parser import build
+from stillnight.tui.commands import COMMANDS, Command, key_of
+
+TOP = Path(__file__).parents[2]
+CLI_COMMANDS = re.findall(r"^    (\w+) ", build().format_help().partition("commands:")[2], re.MULTILINE)
+README = (TOP / "README.md").read_text(encoding="utf-8")
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    """What a newcomer pastes is what has to pass before anything lands."""
+    command = re.search(r"```sh\n(.*pytest.*)\n```", README)
+    assert command is not None
+
+    assert command.group(1) in (TOP / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_help_lists_the_commands() -> None:
+    """The list that the other rules go by is not empty."""
+    assert {"set", "show", "log", "where"} <= set(CLI_COMMANDS)
+
+
+@pytest.mark.parametrize("name", CLI_COMMANDS)
+def test_every_command_is_in_the_readme(name: str) -> None:
+    """Nobody has to guess what the command line can do."""
+    assert f"stillnight {name}" in README
+
+
+def test_every_command_in_the_readme_exists() -> None:
+    """Nothing is promised that is not there."""
+    named = set(re.findall(r"stillnight ([a-z]+)\b", README))
+
+    assert named <= set(CLI_COMMANDS) | {"is"}
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c.where in {"app", "tonight", "questions"}])
+def test_every_key_is_in_the_readme(command: Command) -> None:
+    """The table of keys misses none."""
+    assert f"`{key_of(command)}`" in README
+
+
+@pytest.mark.parametrize("picture", re.findall(r"\]\((screenshots/[^)]+)\)", README))
+def test_every_picture_of_the_readme_is_there(picture: str) -> None:
+    """No broken picture greets a newcomer."""
+    assert (TOP / picture).is_file()

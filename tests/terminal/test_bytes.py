@@ -1,0 +1,77 @@
+"""Few bytes: what is sent over a slow line, and what is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.terminal.evening import start
+from tests.terminal.screen import Terminal
+
+SIZES: Final = [(80, 24), (120, 40), (45, 20)]
+
+QUIET: Final = 2.5
+"""Seconds of watching an idle screen: the one wait that nothing can shorten."""
+
+
+def painted_by(terminal: Terminal, key: str, comes_to: str) -> set[int]:
+    """The rows that a move repaints, everything it sends included."""
+    terminal.mark()
+    terminal.press(key)
+    terminal.wait_for(lambda: terminal.at(comes_to))
+    terminal.settle()
+    return terminal.rows_painted(terminal.bytes_since())
+
+
+def go_up_to(terminal: Terminal, label: str) -> None:
+    """Move up to a row, and wait until all that this draws is drawn."""
+    while not terminal.at(label):
+        terminal.mark()
+        terminal.press("up")
+        terminal.wait_for(lambda: terminal.bytes_since())
+        terminal.settle()
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+def test_an_idle_screen_sends_no_byte(size: tuple[int, int], folder: Path) -> None:
+    """I leave it open all evening, and my phone's data stays where it is."""
+    with start(folder, size) as terminal:
+        terminal.settle()
+        assert terminal.sends_nothing_for(QUIET)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_move_in_the_middle_of_the_list_repaints_two_rows(size: tuple[int, int], folder: Path) -> None:
+    """Each arrow answers at once: the row I left and the row I come to, and nothing else, are drawn again."""
+    with start(folder, size) as terminal:
+        terminal.settle()
+        go_up_to(terminal, "Kind of day")
+        left, reached = terminal.line_of("Kind of day"), terminal.line_of("Medicines")
+        assert painted_by(terminal, "up", "Medicines") == {left, reached}
+        assert painted_by(terminal, "down", "Kind of day") == {left, reached}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_move_to_a_heading_and_over_it_repaints_two_rows_each(size: tuple[int, int], folder: Path) -> None:
+    """Going from one part of the night to the next costs no more than any other move."""
+    with start(folder, size) as terminal:
+        terminal.settle()
+        go_up_to(terminal, "Kind of day")
+        above, heading, below = (terminal.line_of(label) for label in ("Kind of day", "IN THE NIGHT", "Cramps"))
+        assert painted_by(terminal, "down", "IN THE NIGHT") == {above, heading}
+        assert painted_by(terminal, "down", "Cramps") == {heading, below}
+        assert painted_by(terminal, "up", "IN THE NIGHT") == {below, heading}
+        assert painted_by(terminal, "up", "Kind of day") == {heading, above}
+
+
+@pytest.mark.parametrize(("there", "label", "further"), [("end", "Other sleep", "down"), ("home", "EVENING", "up")])
+def test_a_move_beyond_the_end_of_the_list_sends_nothing(there: str, label: str, further: str, folder: Path) -> None:
+    """I lean on the arrow at the end of the list, and nothing goes over the line."""
+    with start(folder) as terminal:
+        terminal.press(there)
+        terminal.wait_for(lambda: terminal.at(label))
+        terminal.settle()
+        terminal.press(further, further, further)
+        assert terminal.sends_nothing_for(1.0)
