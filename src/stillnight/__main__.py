@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import MutableMapping
 from contextlib import suppress
+from types import TracebackType
 
 STEERING_PREFIXES = ("TEXTUAL", "RICH_", "JUPYTER_")
 """Variables of these families make Textual and Rich write files, load modules or draw otherwise."""
@@ -30,6 +31,7 @@ PIPE_CLOSED = 141
 def main() -> int:
     """Run the command line of this process and return its exit code."""
     os.umask(PRIVATE)
+    sys.excepthook = _fault
     scrub(os.environ)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -62,6 +64,13 @@ def _run() -> int:
         if stream is not None:
             stream.flush()
     return code
+
+
+def _fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say that we broke, and where; Python's own words could show a line of the diary."""
+    from stillnight.diary.errors import fault_words
+
+    print(fault_words(error), end="", file=sys.stderr)
 
 
 def _silence() -> None:

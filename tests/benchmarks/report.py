@@ -12,8 +12,8 @@ from tests.benchmarks.rounds import Comparison, Samples, paired, spread
 HEADINGS = ("what", "ours", "theirs", "ratio (q1-q3)", "target", "met")
 
 CAVEAT = (
-    "Ratios are paired: ours and theirs of the same round, one after the other. Another machine, another disk and other",
-    "programs at work move them; milliseconds are this machine's only. Quote medians of a quiet machine (low load).",
+    "Ratios are paired: ours and theirs of the same round, run one after the other. Another machine, another disk",
+    "and other programs at work move them; the milliseconds are this machine's. Quote a run under low load only.",
 )
 
 

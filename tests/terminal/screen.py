@@ -23,7 +23,7 @@ from tests.terminal.sent import UNFINISHED, csis, drawable, rows_painted
 PATIENCE: Final = 20.0
 """Seconds after which what is waited for will not come; a busy machine needs some of them."""
 
-SETTLED: Final = 0.4
+SETTLED: Final = 0.3
 """Seconds without a byte after which a screen has been drawn to its end."""
 
 KEYS: Final[Mapping[str, str]] = {

@@ -28,10 +28,10 @@ def painted_by(terminal: Terminal, key: str, comes_to: str) -> set[int]:
 def go_up_to(terminal: Terminal, label: str) -> None:
     """Move up to a row, and wait until all that this draws is drawn."""
     while not terminal.at(label):
-        terminal.mark()
+        here = terminal.row_with("▸")
         terminal.press("up")
-        terminal.wait_for(lambda: terminal.bytes_since())
-        terminal.settle()
+        terminal.wait_for(lambda here=here: terminal.row_with("▸") not in {"", here})
+    terminal.settle()
 
 
 @pytest.mark.parametrize("size", SIZES[:2])
@@ -46,7 +46,6 @@ def test_an_idle_screen_sends_no_byte(size: tuple[int, int], folder: Path) -> No
 def test_a_move_in_the_middle_of_the_list_repaints_two_rows(size: tuple[int, int], folder: Path) -> None:
     """Each arrow answers at once: the row I left and the row I come to, and nothing else, are drawn again."""
     with start(folder, size) as terminal:
-        terminal.settle()
         go_up_to(terminal, "Kind of day")
         left, reached = terminal.line_of("Kind of day"), terminal.line_of("Medicines")
         assert painted_by(terminal, "up", "Medicines") == {left, reached}
@@ -57,7 +56,6 @@ def test_a_move_in_the_middle_of_the_list_repaints_two_rows(size: tuple[int, int
 def test_a_move_to_a_heading_and_over_it_repaints_two_rows_each(size: tuple[int, int], folder: Path) -> None:
     """Going from one part of the night to the next costs no more than any other move."""
     with start(folder, size) as terminal:
-        terminal.settle()
         go_up_to(terminal, "Kind of day")
         above, heading, below = (terminal.line_of(label) for label in ("Kind of day", "IN THE NIGHT", "Cramps"))
         assert painted_by(terminal, "down", "IN THE NIGHT") == {above, heading}

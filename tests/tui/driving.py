@@ -33,7 +33,7 @@ from tests.builders import BERLIN, SUNDAY, at
 
 HOME = Home(BERLIN, "the diary")
 
-CHARACTERS = {"space": " ", "minus": "-", "left_square_bracket": "[", "right_square_bracket": "]"}
+CHARACTERS = {"space": " ", "minus": "-", "colon": ":", "full_stop": ".", "comma": ",", "question_mark": "?"}
 """What some keys with names type."""
 
 
@@ -171,7 +171,7 @@ def trouble(app: StillnightApp) -> str:
     """The words below the cursor's row in the list in front; empty where there are none."""
     rows = rows_of(app)
     notes = [row for row in rows.rows if row.note and row.id.partition("!")[0] == rows.cursor_id]
-    return " ".join("".join(span.text for span in row.spans).strip() for row in notes)
+    return " ".join("".join(span.text for span in row.spans).removeprefix("! ").strip() for row in notes)
 
 
 def typed(app: StillnightApp) -> str | None:

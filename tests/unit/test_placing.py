@@ -187,8 +187,9 @@ def test_now_in_another_night_is_refused(now: str) -> None:
         place(Ago(0), BED, here(now=at(now)), None)
 
 
-def test_a_day_sleeper_gets_up_now_after_the_boundary() -> None:
-    """Out of bed at half past one is still of this night."""
+def test_now_is_taken_as_far_as_the_question_reaches() -> None:
+    """Out of bed at half past one, or coffee before noon, is still of this night."""
+    assert place(Ago(0), COFFEE, here(now=at("2026-11-22 10:30")), None) == at("2026-11-22 10:30")
     assert place(Ago(0), UP, here(now=at("2026-11-23 13:30")), None) == at("2026-11-23 13:30")
 
 

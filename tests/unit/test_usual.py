@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -80,15 +80,18 @@ def test_times_without_a_middle_offer_nothing() -> None:
     assert usual_of("sleep.bed", clocks("00:00", "08:00", "16:00")) is None
 
 
-def test_a_usual_time_that_is_not_there_this_night_is_not_offered() -> None:
-    """On the night the clock skips half past one, my usual half past one is left out, without a fault."""
-    evening = at("2026-03-28 12:00").date()
-    nights = Nights(
-        night_with({"sleep.bed": at(f"2026-03-{day + 1} 01:30", LONDON)}, evening.replace(day=day))
-        for day in (24, 25, 26)
-    )
-    assert usual(BY_ID["sleep.bed"], nights, here(evening, LONDON)) is None
-    assert usual(BY_ID["sleep.bed"], nights, here(evening.replace(day=27), LONDON)) is not None
+def half_past_one(evening: date) -> Nights:
+    """Three nights some days before this one, each to bed at half past one."""
+    days = [evening - timedelta(days=back) for back in (4, 3, 2)]
+    return Nights(night_with({"sleep.bed": at(f"{day + timedelta(days=1)} 01:30", LONDON)}, day) for day in days)
+
+
+def test_a_usual_time_in_doubt_this_night_is_not_offered() -> None:
+    """On the nights that skip half past one or have it twice, my usual half past one is left out, without a fault."""
+    for missing_or_twice in (date(2026, 3, 28), date(2026, 10, 24)):
+        assert usual(BY_ID["sleep.bed"], half_past_one(missing_or_twice), here(missing_or_twice, LONDON)) is None
+        evening = missing_or_twice - timedelta(days=1)
+        assert usual(BY_ID["sleep.bed"], half_past_one(missing_or_twice), here(evening, LONDON)) is not None
 
 
 def test_only_the_last_fortnight_counts() -> None:

@@ -50,6 +50,14 @@ def asked(record: msgspec.Struct, question: Question) -> bool:
 _WITHOUT_SLEEP = frozenset({"sleep.none", "sleep.bed", "sleep.up", "sleep.rested"})
 
 
+def fitting(record: msgspec.Struct, question: Question) -> Question:
+    """The question as it is asked of this record: a second sleep falls in other hours than a nap."""
+    if question.opens_for is None:
+        return question
+    field, value, hours = question.opens_for
+    return msgspec.structs.replace(question, opens=hours) if answer(record, field) == value else question
+
+
 def earlier(record: msgspec.Struct, question: Question, questions: tuple[Question, ...]) -> datetime | None:
     """The nearest answered time that comes before this question's on the night's own line of times."""
     rows = {row.id: row for row in questions}

@@ -5,6 +5,7 @@ Every message says what is wrong and what to do, in one line, without the values
 
 from __future__ import annotations
 
+import traceback
 from datetime import date, datetime
 
 
@@ -65,3 +66,13 @@ class DiaryBusy(DiaryError):
 
 class DiaryNotSaved(DiaryError):
     """The disk refused the change; what was there before is still there."""
+
+
+def fault_words(error: BaseException) -> str:
+    """What a fault of our own says: its kind and its place in the code, never a value, for values are the diary."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames[-3:]]
+    return (
+        "stillnight: stopped on a fault of its own. Every answer that was shown as saved is on the disk.\n"
+        f"Please report this line: {type(error).__name__} at {', '.join(places) or 'an unknown place'}\n"
+    )

@@ -208,7 +208,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
     Measure(
         id="presleep",
         meaning="bed to trying to sleep",
-        label="in bed before trying",
+        label="in bed, not trying",
         unit="minutes",
         formula=presleep,
         bounds=(10, 20, 40, 60),

@@ -60,6 +60,9 @@ class Question(Struct, frozen=True, kw_only=True):
     opens: int = 0
     """Hours from the night's boundary to the first hour this time can fall on."""
 
+    opens_for: tuple[str, str, int] | None = None
+    """Another field, an answer to it, and the hours that hold instead of ``opens`` where it is given."""
+
     needs: str = ""
     """The question this one is a detail of: not asked while that one is blank or "none"."""
 

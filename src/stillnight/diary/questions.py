@@ -94,6 +94,7 @@ _EPISODE_FIELDS: Final = (
         kind="time",
         step=5,
         opens=-6,
+        opens_for=("kind", "sleep", 0),
         help="When you fell asleep.",
     ),
     Question(
@@ -102,6 +103,7 @@ _EPISODE_FIELDS: Final = (
         kind="time",
         step=5,
         opens=-6,
+        opens_for=("kind", "sleep", 0),
         after="began",
         help="When you woke.",
     ),

@@ -7,9 +7,10 @@ from typing import Final
 
 from stillnight.diary.answers import answer, earlier, is_none
 from stillnight.diary.clock import minutes_between
+from stillnight.diary.edits import Item
 from stillnight.diary.measure import Figure
 from stillnight.diary.measures import BY_ID as MEASURES
-from stillnight.diary.night import Night
+from stillnight.diary.night import Night, SleepEpisode
 from stillnight.diary.questions import BY_ID, QUESTIONS
 from stillnight.diary.say import label_of
 
@@ -26,6 +27,13 @@ def warnings(night: Night, now: datetime) -> dict[str, str]:
         now: the present moment; an answer after it is still to come.
     """
     return {**_lengths(night), **_details_of_none(night), **_order(night), **_still_to_come(night, now)}
+
+
+def item_warnings(item: Item) -> dict[str, str]:
+    """What to look at again in one item of a list, by the id of its field."""
+    if isinstance(item, SleepEpisode) and item.began is not None and item.ended is not None:
+        return {"ended": "before it began"} if minutes_between(item.began, item.ended) < 0 else {}
+    return {}
 
 
 def _order(night: Night) -> dict[str, str]:

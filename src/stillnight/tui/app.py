@@ -8,18 +8,19 @@ from datetime import date
 from typing import ClassVar
 
 import msgspec
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from stillnight.diary.clock import Clock
+from stillnight.diary.errors import fault_words
 from stillnight.diary.home import Home
 from stillnight.diary.port import DiaryStore
 from stillnight.tui.commands import COMMANDS, Command, bindings
-from stillnight.tui.crash import crash_words
 from stillnight.tui.filters import NoColour, NoControls
-from stillnight.tui.glyphs import Glyphs, glyphs_for
+from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for
 from stillnight.tui.screens.tonight import TonightScreen
 from stillnight.tui.session import Session
 from stillnight.tui.theme import THEMES, after
@@ -58,6 +59,7 @@ class StillnightApp(InOrder):
             self.register_theme(theme)
         self.theme = self.session.person().look
         self.animation_level = "none"
+        self.set_class(self._glyphs is ASCII, "-ascii")
 
     def get_default_screen(self) -> Screen[None]:
         """Called by Textual for the first screen: Tonight."""
@@ -95,7 +97,7 @@ class StillnightApp(InOrder):
 
     def _fatal_error(self) -> None:
         """Called by Textual when something broke: its own words show local variables, which are diary text."""
-        self._exit_renderables.append(crash_words(self._exception or RuntimeError()))
+        self._exit_renderables.append(Text(fault_words(self._exception or RuntimeError())))
         self._close_messages_no_wait()
 
     def _look_at_the_clock(self) -> None:

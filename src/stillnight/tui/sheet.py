@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
-import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from stillnight.diary.answers import Answer, answer, asked
 from stillnight.diary.clock import Clock
@@ -39,11 +38,10 @@ _HINTS: Final = {
 """What a blank row under the cursor says of its keys, by kind."""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """What a list of questions shows: attributes down."""
 
-    record: msgspec.Struct
+    record: Struct
     questions: tuple[Question, ...]
     base: Setting
     clock: Clock
@@ -53,13 +51,13 @@ class Sheet:
     """Whether the parts have headings and fold."""
 
     folded: frozenset[str] = frozenset()
-    offers: Mapping[str, Usual] = field(default_factory=dict)
+    offers: Mapping[str, Usual] = {}
     """The usual answers, by question id."""
 
-    warnings: Mapping[str, str] = field(default_factory=dict)
+    warnings: Mapping[str, str] = {}
     """What does not fit together, by question id."""
 
-    @cached_property
+    @property
     def by_id(self) -> dict[str, Question]:
         """The questions by their id."""
         return {question.id: question for question in self.questions}
@@ -67,7 +65,7 @@ class Sheet:
     @property
     def setting(self) -> Setting:
         """Where and when an answer is typed: now."""
-        return msgspec.structs.replace(self.base, now=self.clock())
+        return replace(self.base, now=self.clock())
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question."""

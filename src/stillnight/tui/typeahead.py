@@ -18,6 +18,9 @@ from textual.message_pump import MessagePump
 STUCK_AFTER: Final = 0.5
 """Seconds after which a key that never came to its end (its dialog went away under it) no longer holds the rest."""
 
+LAPS: Final = 2
+"""How often the way from the focus up to the app is gone behind a key: once for the key, once for what it posted."""
+
 SETTLE_TRIES: Final = 50
 """How often a screen that has just opened is asked whether it has its focus yet."""
 
@@ -45,16 +48,22 @@ class InOrder(App[None]):
         if not self._typed_ahead:
             return
         key = self._key_in_hand = self._typed_ahead.popleft()
-        target = self.focused or self.screen
+        path = self._path()
         await super().on_event(key)
-        self._follow(key, target.ancestors_with_self)
+        self._follow(key, path, laps=LAPS)
 
-    def _follow(self, key: events.Key, path: Sequence[MessagePump]) -> None:
+    def _path(self) -> Sequence[MessagePump]:
+        return (self.focused or self.screen).ancestors_with_self
+
+    def _follow(self, key: events.Key, path: Sequence[MessagePump], laps: int) -> None:
         """Go where the key goes: a message posted to each queue behind it arrives when it has been handled there."""
         for number, pump in enumerate(path):
-            if pump.call_later(self._follow, key, path[number + 1 :]):
+            if pump.call_later(self._follow, key, path[number + 1 :], laps):
                 return
-        self._settle(key, SETTLE_TRIES)
+        if laps > 1:
+            self._follow(key, self._path(), laps - 1)
+        else:
+            self._settle(key, SETTLE_TRIES)
 
     def _settle(self, key: events.Key, tries: int) -> None:
         """Wait until the screen that is now on top can take a key, then let go of this one."""

@@ -12,6 +12,7 @@ from stillnight.diary.answers import Answer, with_answer
 from stillnight.diary.edits import Item, adding, changing
 from stillnight.diary.night import Night
 from stillnight.diary.question import Question
+from stillnight.diary.warnings import item_warnings
 from stillnight.tui.commands import Where
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
@@ -59,6 +60,7 @@ class ItemScreen(Dialog[None]):
             questions=self._question.fields,
             base=self._session.setting(self._night),
             clock=self._session.now,
+            warnings=item_warnings(self._item),
         )
 
     def give(self, answers: Mapping[str, Answer]) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True)
-class Editor:
+class Editor(Struct, frozen=True):
     """One line of text and the caret in it."""
 
     text: str
-    caret: int = -1
-    """Characters before the caret; -1 is the end."""
+    caret: int
+    """Characters before the caret."""
 
-    def __post_init__(self) -> None:
-        if self.caret < 0:
-            object.__setattr__(self, "caret", len(self.text))
+    @classmethod
+    def behind(cls, text: str) -> Editor:
+        """The editor with the caret behind the text."""
+        return cls(text, len(text))
 
     @property
     def around(self) -> tuple[str, str]:

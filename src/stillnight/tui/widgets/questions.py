@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from stillnight.diary import stepping
-from stillnight.diary.answers import Answer, answer, earlier
+from stillnight.diary.answers import Answer, answer, asked, earlier, fitting, with_answer
 from stillnight.diary.errors import NotUnderstood, StillnightError, TimeComesTwice
 from stillnight.diary.nights import Nights
 from stillnight.diary.placing import Setting
@@ -46,19 +45,21 @@ class QuestionRows(RowList):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("questions")
 
-    @dataclass
     class Opened(Message):
         """A question that needs more than a row was opened: choices, a list, notes."""
 
-        question: Question
-        adding: bool = False
-        """Whether an item is to be added at once."""
+        def __init__(self, question: Question, adding: bool = False) -> None:
+            super().__init__()
+            self.question = question
+            self.adding = adding
+            """Whether an item is to be added at once."""
 
-    @dataclass
     class Folded(Message):
         """A heading was folded or unfolded."""
 
-        part: str
+        def __init__(self, part: str) -> None:
+            super().__init__()
+            self.part = part
 
     def __init__(
         self,
@@ -101,7 +102,8 @@ class QuestionRows(RowList):
     @property
     def question(self) -> Question | None:
         """The question the cursor is on; ``None`` on a heading."""
-        return self.sheet.by_id.get(self.cursor_id)
+        found = self.sheet.by_id.get(self.cursor_id)
+        return None if found is None else fitting(self.sheet.record, found)
 
     @property
     def _part(self) -> str | None:
@@ -282,10 +284,15 @@ class QuestionRows(RowList):
     def action_usual_all(self) -> None:
         """Take every usual answer offered in the part the cursor is in."""
         here = self._part or (self.question.part if self.question else None)
-        asked = (self.sheet.by_id[key] for key in self.sheet.offers)
-        blank = [row for row in asked if row.part == here and self.sheet.answer(row) is None]
-        if blank:
-            self._give_all({row.id: self.sheet.offers[row.id].value for row in blank})
+        record, taken = self.sheet.record, {}
+        for question in self.sheet.questions:
+            offered = self.sheet.offers.get(question.id)
+            wanted = question.part == here and answer(record, question.id) is None and asked(record, question)
+            if offered is not None and wanted:
+                taken[question.id] = offered.value
+                record = with_answer(record, question.id, offered.value)
+        if taken:
+            self._give_all(taken)
         else:
             self._say("no usual answers left here")
 

@@ -5,10 +5,10 @@ Moving the cursor repaints two lines. It never changes Textual's focus, which wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -29,16 +29,14 @@ LABEL_WIDTH = 17
 """Columns for the label, its gap included; two more stand before it for the cursor."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A piece of a row's answer and what it is: ``answer``, ``ghost``, ``warning`` or ``meter``."""
 
     text: str
     role: str = "answer"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of the list."""
 
     id: str
@@ -76,17 +74,13 @@ class RowList(Widget, can_focus=True):
     glyphs: var[Glyphs] = var(UNICODE)
     """The signs to draw with."""
 
-    @dataclass
-    class Moved(Message):
-        """The cursor came to another row."""
-
-        row_id: str
-
-    @dataclass
     class EditingChanged(Message):
         """The editor on the row opened or closed."""
 
-        editing: bool
+        def __init__(self, editing: bool) -> None:
+            super().__init__()
+            self.editing = editing
+            """Whether it is open now."""
 
     def __init__(self, *, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -150,7 +144,6 @@ class RowList(Widget, can_focus=True):
             self.refresh()
         else:
             self._repaint(line, self.cursor_line)
-        self.post_message(self.Moved(row_id))
 
     def move_by(self, steps: int) -> None:
         """Move the cursor by so many rows, stopping at the ends."""
@@ -223,7 +216,7 @@ class RowList(Widget, can_focus=True):
 
     def start_editing(self, text: str) -> None:
         """Open the editor on the cursor's row, with this text and the caret behind it."""
-        self.editor = Editor(text)
+        self.editor = Editor.behind(text)
         self._repaint(self.cursor_line)
         self.post_message(self.EditingChanged(True))
 
