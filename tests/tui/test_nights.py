@@ -199,6 +199,6 @@ async def test_an_unknown_zone_is_refused_in_words() -> None:
     app = app_at(EVENING)
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "z", *"Europe/Berln", "enter")
-        assert said(app) == 'there is no time zone "Europe/Berln"; did you mean Europe/Berlin?'
+        assert said(app).startswith('there is no time zone "Europe/Berln"; did you mean Europe/Berlin')
         await press(pilot, "escape")
         assert app.session.person().zone is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
@@ -78,8 +79,9 @@ async def test_text_typed_ahead_of_its_editor_is_all_there() -> None:
         tonight(app)
 
 
-async def test_notes_typed_ahead_of_their_page_are_all_there() -> None:
-    """Enter on notes and the first words can come together; none of them acts as a command."""
+async def test_notes_typed_ahead_of_their_page_are_all_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enter on notes and the first words can come together, also the first time, when the page takes a moment."""
+    monkeypatch.delitem(sys.modules, "stillnight.tui.screens.notes", raising=False)
     app = app_at("2026-11-22 21:40")
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(pilot, "notes")

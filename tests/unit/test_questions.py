@@ -133,7 +133,7 @@ def test_no_figure_of_a_symptom_is_ever_offered() -> None:
     """An offered figure would colour what I say about my legs and my sleep; where and what it feels like may be."""
     assert {question.id for question in QUESTIONS if question.usual} == {
         *("caffeine.count", "caffeine.last", "alcohol.count", "alcohol.last", "exercise.minutes", "exercise.at"),
-        *("doses", "day.kind", "sleep.bed", "sleep.tried", "sleep.up", "urge.where", "urge.feels"),
+        *("doses", "day.kind", "sleep.bed", "sleep.tried", "sleep.up", "urge.feels"),
     }
 
 

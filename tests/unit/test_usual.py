@@ -108,19 +108,19 @@ def test_the_commonest_kind_of_day_is_usual() -> None:
 
 
 def test_figures_of_symptoms_are_never_offered() -> None:
-    """How bad my legs and my sleep were is asked afresh each night; the place I mostly feel it may be offered."""
+    """How bad my legs and my sleep were is asked afresh each night, and where I felt it; only what it feels like may be offered."""
     same = Nights(
         Night(
             night_of=SUNDAY - timedelta(days=back),
             sleep=good_night().sleep,
-            urge=night_with({"urge.worst": 6, "urge.where": ("left-calf",)}).urge,
+            urge=night_with({"urge.worst": 6, "urge.where": ("left-calf",), "urge.feels": ("pulling",)}).urge,
             cramps=(),
             fatigue=5,
         )
         for back in range(1, 15)
     )
     offered = {question.id for question in QUESTIONS if usual(question, same, here()) is not None}
-    assert offered == {"urge.where", "sleep.bed", "sleep.tried", "sleep.up"}
+    assert offered == {"urge.feels", "sleep.bed", "sleep.tried", "sleep.up"}
 
 
 def doses(day: int, *clock_times: str) -> tuple[Dose, ...]:

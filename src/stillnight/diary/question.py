@@ -51,7 +51,8 @@ class Question(Struct, frozen=True, kw_only=True):
     usual: bool = False
     """Whether the usual answer may be offered.
 
-    Never for a rating, a time or a length of a symptom: an offered figure would colour the answer.
+    Never for a rating, a time, a length or a place of a symptom: an offered answer would colour the person's own,
+    and hide a spread that a doctor would want to know of.
     """
 
     after: str = ""

@@ -120,7 +120,7 @@ _EPISODE_FIELDS: Final = (
 _DOSE_FIELDS: Final = (
     Question(id="name", label="Medicine", kind="line", help="Its name, as on the packet."),
     Question(id="dose", label="Dose", kind="line", help="How much, as on the packet: 300 mg, one tablet."),
-    Question(id="at", label="At", kind="time", step=5, opens=-8, help="When you took it."),
+    Question(id="at", label="At", kind="time", step=5, opens=-6, help="When you took it."),
 )
 
 _USE_FIELDS: Final = (
@@ -167,7 +167,7 @@ _USE_FIELDS: Final = (
         help="Before going to bed, or while the legs were at it.",
         options=(Option("before-bed", "before bed"), Option("during-episode", "during an episode")),
     ),
-    Question(id="at", label="At", kind="time", step=5, help="When you did it."),
+    Question(id="at", label="At", kind="time", step=5, opens=-6, help="When you did it."),
     Question(id="amount", label="How much", kind="line", help="How long, how often or how much."),
 )
 
@@ -241,7 +241,6 @@ QUESTIONS: Final[tuple[Question, ...]] = (
         id="urge.where",
         label="Where",
         kind="choices",
-        usual=True,
         needs=_WITH_URGE,
         help="Where you feel it.",
         options=(

@@ -40,7 +40,7 @@ def window(night_of: date) -> tuple[date, date]:
 
 
 def usual(question: Question, nights: Nights, setting: Setting, before: Any = None) -> Usual | None:
-    """The usual answer to a routine question: the median of numbers and clock times, else the commonest.
+    """The usual answer to a routine question: the median of numbers and clock times, else what half of the nights share.
 
     Args:
         question: one with ``usual`` set; others have no usual answer.
@@ -70,7 +70,8 @@ def _middle(question: Question, values: list[Answer], setting: Setting, before: 
         case "list":
             return _middle_doses(values, setting)
         case _:
-            return Counter(values).most_common(1)[0][0]
+            value, times = Counter(values).most_common(1)[0]
+            return value if 2 * times >= len(values) else None
 
 
 def _middle_time(question: Question, values: list[Answer], setting: Setting, before: Any) -> Answer:
@@ -90,6 +91,8 @@ def _middle_doses(values: list[tuple[Dose, ...]], setting: Setting) -> Answer:
     for doses in values:
         by_names.setdefault(tuple((dose.name, dose.dose) for dose in doses), []).append(doses)
     commonest = max(by_names.values(), key=len)
+    if 2 * len(commonest) < len(values):
+        return None
     at = next(field for field in BY_ID["doses"].fields if field.id == "at")
     usual_doses = []
     for same in zip(*commonest, strict=True):

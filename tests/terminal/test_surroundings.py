@@ -1,0 +1,259 @@
+"""Whatever terminal it is: its size, its colours, its signs, and what is left behind in it."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.terminal.evening import COMMAND, NIGHT, nights_in_files, start, surroundings, words_for
+from tests.terminal.places import PALETTE, walk
+from tests.terminal.screen import Terminal
+from tests.terminal.sent import colours, csis, drawn, keyboard_levels_left, modes_left, oscs, texts
+
+SIZES: Final = [(80, 24), (45, 20), (40, 15), (120, 40)]
+TINY: Final = [(20, 5), (1, 1)]
+
+STEERING: Final = "\x1b]52;c;U1RJTEw=\x07\x1b[6n\x9b5n\x1bc\x90q\x9c\u202etail"
+"""The clipboard, two questions the terminal would answer as if typed, a reset, a C1 string, a turn of direction."""
+
+
+def quit_cleanly(terminal: Terminal) -> None:
+    """Press q, and hold what is left behind against what was there before."""
+    terminal.press("q")
+    assert terminal.wait_for_exit() == 0
+    assert modes_left(terminal.output) == set()
+    assert keyboard_levels_left(terminal.output) == 0
+
+
+def fits(terminal: Terminal) -> bool:
+    """Whether nothing was ever written beyond the right edge or the foot: a larger terminal would show it."""
+    wide = drawn(terminal.output, terminal.columns + 200, terminal.lines + 50).display
+    beyond = [row[terminal.columns :] for row in wide[: terminal.lines]] + wide[terminal.lines :]
+    return not "".join(beyond).strip()
+
+
+def steers(output: bytes) -> bool:
+    """Whether any of ``STEERING`` reached the terminal as what it means."""
+    asked = any(csi.final == "n" for csi in csis(output))
+    strings = any(osc.startswith(b"52") for osc in oscs(output)) or b"\x1bP" in output or b"\x1bc" in output
+    controls = {sign for sign in texts(output) if not sign.isprintable()} - {"\r", "\n"}
+    return bool(asked or strings or controls)
+
+
+# --- sizes -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_place_fits_every_size_it_is_made_for(size: tuple[int, int], folder: Path) -> None:
+    """On the phone and on the desk I can go everywhere, and nothing runs over the edge."""
+    with start(folder, size) as terminal:
+        walk(terminal)
+        assert fits(terminal)
+        quit_cleanly(terminal)
+
+
+@pytest.mark.parametrize("size", TINY)
+def test_a_window_too_small_to_read_still_starts_and_quits(size: tuple[int, int], folder: Path) -> None:
+    """I dragged the window to nothing; the program is not upset."""
+    with Terminal(words_for(folder), surroundings(), size) as terminal:
+        terminal.wait_for(lambda: modes_left(terminal.output))
+        terminal.settle()
+        assert fits(terminal)
+        quit_cleanly(terminal)
+
+
+def test_the_page_of_the_night_draws_its_bar_on_one_line_at_forty_columns(folder: Path) -> None:
+    """On the smallest screen the picture of my night is not broken in two."""
+    with start(folder, (40, 15)) as terminal:
+        terminal.press("v")
+        terminal.wait_for("asleep")
+        terminal.settle()
+        bars = [row for row in terminal.rows if "·" in row and not set(row) - set("│·▁▂▃▄▅▆▇█ ")]
+        assert len(bars) == 1, terminal.text
+
+
+def test_the_screen_follows_the_window_while_running(folder: Path) -> None:
+    """I turn the phone, I attach from another machine: the screen is drawn for the window there is."""
+    with start(folder) as terminal:
+        for columns, lines in ((45, 20), (120, 40), (20, 5), (80, 24)):
+            terminal.settle()
+            terminal.mark()
+            terminal.resize(columns, lines)
+            terminal.wait_for(terminal.bytes_since)
+            terminal.settle()
+            now = drawn(terminal.bytes_since(), columns + 200, lines + 50).display
+            assert not "".join(row[columns:] for row in now).strip(), terminal.text
+        assert terminal.at("Into bed")
+        assert "q quit" in terminal.rows[-1]
+        quit_cleanly(terminal)
+
+
+# --- colours and signs -------------------------------------------------------------------------------
+
+
+def test_no_color_sends_no_colour_at_all_and_the_row_is_still_marked(folder: Path) -> None:
+    """I asked for no colour: not a single one is named, grey included, and I still see which row I am on."""
+    with start(folder, NO_COLOR="1") as terminal:
+        assert terminal.row_with("▸ Into bed")
+        walk(terminal)
+        assert colours(terminal.output) == set()
+
+
+def test_colours_are_sent_where_nobody_said_no(folder: Path) -> None:
+    """The other way round: without NO_COLOR the looks are there, so that the test above can tell."""
+    with start(folder) as terminal:
+        assert colours(terminal.output)
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "linux"}, {"LANG": "C"}, {"LANG": "", "LC_ALL": "C"}], ids=str)
+def test_rows_are_ascii_where_the_terminal_speaks_no_unicode(environ: dict[str, str], folder: Path) -> None:
+    """On the bare console and in the C locale there are no boxes and question marks instead of signs."""
+    with start(folder, **environ) as terminal:
+        terminal.press("home", "down", "6", "down", "2045")
+        terminal.wait_for("> It began")
+        terminal.settle()
+        assert texts(terminal.output).isascii(), terminal.text
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "linux"}, {"LANG": "", "LC_ALL": "C"}], ids=str)
+def test_every_box_is_ascii_where_the_terminal_speaks_no_unicode(environ: dict[str, str], folder: Path) -> None:
+    """What opens over the rows has a frame of plain signs too. (The palette is Textual's own.)"""
+    with start(folder, **environ) as terminal:
+        walk(terminal, leave_out=PALETTE)
+        assert sorted({sign for sign in texts(terminal.output) if not sign.isascii()}) == []
+
+
+# --- no terminal -------------------------------------------------------------------------------------
+
+
+def test_a_dumb_terminal_is_refused_in_one_line(folder: Path) -> None:
+    """Where no screen can be drawn it says so and what I can do instead, and sends nothing that would garble it."""
+    with Terminal(words_for(folder), surroundings(TERM="dumb")) as terminal:
+        assert terminal.wait_for_exit() == 2
+        assert b"\x1b" not in terminal.output
+        assert terminal.output.startswith(b"stillnight: TERM is dumb")
+        assert terminal.output.count(b"\n") == 1
+
+
+def test_no_terminal_at_all_is_refused_in_one_line(folder: Path) -> None:
+    """From cron or through a pipe it says how to do it, and does not stay behind."""
+    done = subprocess.run(
+        words_for(folder), env=surroundings(), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=20
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "no terminal" in done.stderr
+    assert "ssh -t" in done.stderr
+
+
+@pytest.mark.parametrize("missing", ["</dev/null", ">/dev/null"])
+def test_half_a_terminal_is_refused_too(missing: str, folder: Path) -> None:
+    """A terminal on one side only is none: nothing is painted into the other."""
+    shell = ["sh", "-c", f'exec "$@" {missing}', "sh", *words_for(folder)]
+    with Terminal(shell, surroundings()) as terminal:
+        assert terminal.wait_for_exit() == 2
+        assert b"\x1b" not in terminal.output
+        assert b"no terminal" in terminal.output
+
+
+# --- what is left behind -----------------------------------------------------------------------------
+
+
+def test_quitting_leaves_the_terminal_as_it_was(folder: Path) -> None:
+    """After q my shell is there as before: its screen, its cursor, its mouse, its line settings."""
+    with start(folder) as terminal:
+        assert modes_left(terminal.output) >= {1049, 25, 2004}
+        terminal.press("c117", "q")
+        terminal.wait_for("1: ")
+        quit_cleanly(terminal)
+        assert terminal.line_settings() == terminal.untouched
+
+
+def test_being_told_to_end_leaves_the_terminal_as_it_was(folder: Path) -> None:
+    """When the machine goes down under me, my terminal does not stay full of mouse codes."""
+    with start(folder) as terminal:
+        terminal.signal(signal.SIGTERM)
+        terminal.wait_for_exit()
+        assert modes_left(terminal.output) == set()
+        assert keyboard_levels_left(terminal.output) == 0
+        assert terminal.line_settings() == terminal.untouched
+
+
+# --- what a person's text can do ---------------------------------------------------------------------
+
+
+def test_text_in_the_file_never_steers_the_terminal(folder: Path) -> None:
+    """Whatever somebody put into my diary's file, reading it cannot reach into my terminal."""
+    night = {
+        "night_of": NIGHT,
+        "zone": "Europe/Berlin",
+        "notes": STEERING,
+        "doses": [{"name": STEERING}],
+        "uses": [{"strategy": STEERING}],
+    }
+    folder.mkdir(mode=0o700)
+    (folder / "nights-2024.json").write_text(
+        json.dumps({"stillnight": {"schema": 1, "revision": 1, "count": 1}, "nights": {"20240118": night}})
+    )
+    with start(folder) as terminal:
+        terminal.wait_for(lambda: "tail" in terminal.row_with("Notes"))
+        terminal.press("up", "up", "enter")
+        terminal.wait_for("keeps them")
+        terminal.press("tab")
+        terminal.wait_for("▸ Notes")
+        terminal.press(*["up"] * 4, "enter")
+        terminal.wait_for("add a")
+        terminal.press("q")
+        terminal.wait_for("Into bed")
+        terminal.settle()
+        assert not steers(terminal.output)
+        quit_cleanly(terminal)
+
+
+def test_pasted_text_never_steers_the_terminal_and_is_kept_clean(folder: Path) -> None:
+    """I paste from a web page into notes and into a name; what hides in it is gone, my words stay."""
+    with start(folder) as terminal:
+        terminal.press("up", "up", "enter")
+        terminal.wait_for("keeps them")
+        terminal.paste(f"warm bath{STEERING}")
+        terminal.wait_for("warm bath")
+        terminal.wait_for("tail")
+        terminal.press("tab")
+        terminal.wait_for("▸ Notes")
+        terminal.press("up", "up", "up", "up", "space")
+        terminal.wait_for("▸ Medicine ")
+        terminal.press("i")
+        terminal.paste(f"ron{STEERING}")
+        terminal.wait_for("iron")
+        terminal.press("enter")
+        terminal.wait_for("saved ")
+        terminal.settle()
+        assert not steers(terminal.output)
+        kept = nights_in_files(folder)[NIGHT]
+        assert kept["notes"].startswith("warm bath")
+        assert kept["doses"][0]["name"].startswith("iron")
+        assert (kept["notes"] + kept["doses"][0]["name"]).isprintable()
+
+
+def test_typed_control_bytes_never_steer_the_terminal(folder: Path) -> None:
+    """A cat on the keyboard sends bytes no key has; the terminal is not steered and the program goes on."""
+    with start(folder) as terminal:
+        terminal.press("up", "up", "enter")
+        terminal.wait_for("keeps them")
+        terminal.send("ab\x9b6n\x90q\x9ccd".encode() + b"\x07\x0e\xff")
+        terminal.wait_for("cd")
+        terminal.press("tab")
+        terminal.wait_for("▸ Notes")
+        terminal.settle()
+        assert not steers(terminal.output)
+        assert nights_in_files(folder)[NIGHT]["notes"].isprintable()
+
+
+def test_the_command_beside_this_python_is_what_is_tested() -> None:
+    """What a person installs is what these tests run."""
+    done = subprocess.run([COMMAND, "--version"], env=surroundings(), capture_output=True, text=True, timeout=20)
+    assert done.stdout.startswith("stillnight ")
