@@ -48,25 +48,28 @@ class Spread:
     high: float
 
 
-def run_rounds(benchmarks: Sequence[Benchmark], rounds: int, seed: int, after: Callable[[int], None]) -> Samples:
+def run_rounds(
+    benchmarks: Sequence[Benchmark], rounds: int, seed: int, after: Callable[[int], None], *, warm: bool = True
+) -> Samples:
     """Run every trial once a round, in an order that changes; trials that are compared stand close together.
 
     Args:
         benchmarks: what to run.
-        rounds: how often; one more comes before, whose figures are dropped: it fills the caches.
+        rounds: how often.
         seed: decides the order.
         after: called with the number of each round when it is over.
+        warm: whether a round 0 comes first, whose figures are dropped: it fills the caches.
     """
     rng = random.Random(seed)
     samples: defaultdict[str, list[float]] = defaultdict(list)
-    for number in range(rounds + 1):
+    for number in range(0 if warm else 1, rounds + 1):
         for benchmark in shuffled(benchmarks, rng):
             for trial in shuffled(benchmark.trials, rng):
                 gc.collect()
                 for name, figure in trial().items():
                     samples[name].append(figure)
         after(number)
-    return {name: figures[1:] for name, figures in samples.items()}
+    return {name: figures[-rounds:] for name, figures in samples.items()}
 
 
 def shuffled(items: Iterable[Item], rng: random.Random) -> list[Item]:

@@ -106,15 +106,15 @@ def _tinydb_save(diaries: Diaries, age: int) -> Callable[[], float]:
     rows = documents(diaries.saving[age], date(year - age, 1, 1), date(year, 12, 31))
     path = diaries.root / "tinydb.json"
     path.write_text(json.dumps({"nights": rows}), encoding="utf-8")
-    table = TinyDB(path).table("nights")
     kept, rng = DiskDiary(diaries.saving[age]), random.Random(age)
 
     def save() -> float:
         evening = _some_night(year, rng)
         document = Document(to_document(_more_tired(kept.night(evening))), doc_id=id_of(evening))
-        began = perf_counter()
-        table.upsert(document)
-        return perf_counter() - began
+        with TinyDB(path) as database:
+            began = perf_counter()
+            database.table("nights").upsert(document)
+            return perf_counter() - began
 
     return save
 

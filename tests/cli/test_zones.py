@@ -13,6 +13,22 @@ from stillnight.diary.home import Home
 from tests.cli.shell import Shell
 
 
+@pytest.fixture
+def no_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine whose zone file is no link, so that its other files have to say."""
+
+    def readlink(path: str, **_: object) -> str:
+        raise OSError(path)
+
+    monkeypatch.setattr("os.readlink", readlink)
+
+
+def test_the_link_to_the_zone_file_says_the_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most machines say their zone by a link."""
+    monkeypatch.setattr("os.readlink", lambda _, **__: "../usr/share/zoneinfo/America/Lima")
+    assert home_of(None, None, {}) == Home("America/Lima", "this machine")
+
+
 @pytest.mark.parametrize(
     ("asked", "settled", "environ", "home"),
     [
@@ -31,6 +47,7 @@ def test_the_first_that_names_a_zone_wins(
     assert home_of(asked, settled, environ) == home
 
 
+@pytest.mark.usefixtures("no_link")
 @pytest.mark.parametrize("environ", [{}, {"TZ": ""}, {"TZ": ":/etc/localtime"}])
 def test_the_machine_is_asked_last(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody says anything, so the machine's zone it is."""
@@ -73,6 +90,7 @@ def fails() -> str:
     raise LookupError("conflicting")
 
 
+@pytest.mark.usefixtures("no_link")
 @pytest.mark.parametrize("tell", [fails, lambda: None, lambda: ""], ids=["conflicting", "nothing", "empty"])
 def test_a_machine_that_does_not_say_is_no_reason_to_guess(tell: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bare container knows no zone; I am told how to name mine."""

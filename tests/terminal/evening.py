@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -60,9 +61,11 @@ def words_for(folder: Path) -> list[str]:
     return [COMMAND, "--diary", str(folder), "--zone", "Europe/Berlin", "--night", NIGHT]
 
 
-def start(folder: Path, size: tuple[int, int] = (80, 24), *, nohup: bool = False, **environ: str) -> Terminal:
+def start(
+    folder: Path, size: tuple[int, int] = (80, 24), environ: Mapping[str, str] | None = None, *, nohup: bool = False
+) -> Terminal:
     """Start the program and wait until it stands on a row."""
-    terminal = Terminal(words_for(folder), surroundings(**environ), size, nohup=nohup)
+    terminal = Terminal(words_for(folder), surroundings(**(environ or {})), size, nohup=nohup)
     try:
         terminal.wait_for(lambda: terminal.at("Into bed"))
     except AssertionError:

@@ -12,7 +12,7 @@ WALK: Final = (
     # what is typed, what then shows, what closes it again
     (("home", "down", "6"), "6 of 10", ()),
     (("down", "99x", "enter"), "not a time", ("escape",)),
-    (("down", "down", "enter"), "lying down", ("q",)),
+    (("down", "down", "enter"), "Space tick", ("q",)),
     (("v",), "Carney", ("q",)),
     (("?",), "HOW TO ANSWER", ("q",)),
     (("ctrl+p",), PALETTE, ("escape",)),
@@ -30,9 +30,8 @@ def walk(terminal: Terminal, *, leave_out: str = "") -> None:
     for keys, shows, closing in WALK:
         if shows != leave_out:
             terminal.press(*keys)
-            terminal.wait_for(lambda shows=shows: shows in terminal.text)
+            terminal.wait_for(shows)
             if closing:
                 terminal.press(*closing)
-                terminal.wait_for(lambda shows=shows: shows not in terminal.text)
+                terminal.wait_for_end_of(shows)
     terminal.settle()
-

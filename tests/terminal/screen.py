@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import select
@@ -45,12 +46,13 @@ KEYS: Final[Mapping[str, str]] = {
 """What an xterm sends for the keys that have names; everything else is sent as it stands."""
 
 _IN_A_TERMINAL: Final = """
-import fcntl, os, signal, sys, termios
+import fcntl, json, os, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 signal.signal(signal.SIGHUP, signal.SIG_IGN if sys.argv[1] == "nohup" else signal.SIG_DFL)
-os.execvp(sys.argv[2], sys.argv[2:])
+os.execvpe(sys.argv[3], sys.argv[3:], json.loads(sys.argv[2]))
 """
-"""Makes the pty the controlling terminal of the program it becomes, as a login does."""
+"""Makes the pty the controlling terminal of the program it becomes, as a login does. The environment is handed over
+as it is: in the C locale Python would add to its own."""
 
 
 class Terminal:
@@ -82,11 +84,11 @@ class Terminal:
 
         how = "nohup" if nohup else ""
         self.process = subprocess.Popen(
-            [sys.executable, "-ISc", _IN_A_TERMINAL, how, *argv],
+            [sys.executable, "-ISc", _IN_A_TERMINAL, how, json.dumps(dict(environ)), *argv],
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env=dict(environ),
+            env={"LANG": "C.UTF-8"},
             start_new_session=True,
         )
         self._slave = slave
@@ -178,6 +180,10 @@ class Terminal:
                 what = wanted if isinstance(wanted, str) else "what was waited for"
                 raise AssertionError(f"{what!r} did not come; the screen:\n{self.text}")
             self._take(left)
+
+    def wait_for_end_of(self, text: str) -> None:
+        """Wait until the screen no longer shows a text."""
+        self.wait_for(lambda: text not in self.text)
 
     def settle(self) -> None:
         """Wait until nothing more is sent for a moment."""

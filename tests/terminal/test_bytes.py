@@ -30,7 +30,7 @@ def go_up_to(terminal: Terminal, label: str) -> None:
     while not terminal.at(label):
         here = terminal.row_with("▸")
         terminal.press("up")
-        terminal.wait_for(lambda here=here: terminal.row_with("▸") not in {"", here})
+        terminal.wait_for_end_of(here)
     terminal.settle()
 
 

@@ -16,7 +16,9 @@ from tests.terminal.evening import (
     NIGHT,
     nights_in_files,
     start,
+    surroundings,
     type_evening,
+    words_for,
 )
 from tests.terminal.screen import PATIENCE, Terminal
 
@@ -29,7 +31,7 @@ ENDS: Final[dict[str, Callable[[Terminal], None]]] = {
 
 
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS.keys())
-def test_every_answer_shown_as_saved_is_in_the_file_after_any_end(end: Callable[[Terminal], None], folder: Path) -> None:
+def test_what_was_shown_as_saved_is_in_the_file_after_any_end(end: Callable[[Terminal], None], folder: Path) -> None:
     """When it says saved, I can pull the plug."""
     with start(folder) as terminal:
         type_evening(terminal)
@@ -64,8 +66,25 @@ def test_an_evening_typed_in_one_packet_is_taken_whole_and_in_order(folder: Path
     """On a slow line I type on without looking, and nothing is lost or lands on another row."""
     with start(folder) as terminal:
         terminal.press(*EVENING, *("end", "up", "space"))
-        terminal.wait_for(lambda: "yes" in terminal.row_with("▸ Did not sleep"))
+        terminal.wait_for(lambda: terminal.row_with("▸ Did not sleep").removesuffix("↓").rstrip().endswith("  yes"))
         assert nights_in_files(folder)[NIGHT] == {**EVENING_IN_FILE, "sleep": {"none": True}}
+
+
+def test_notes_typed_behind_the_key_that_opens_them_keep_their_first_letter(folder: Path) -> None:
+    """I open the notes and write on at once; no letter is swallowed by the screen that is leaving."""
+    with start(folder) as terminal:
+        terminal.press("up", "up", "enter", "warm bath", "tab")
+        terminal.wait_for(lambda: "warm bath" in terminal.row_with("▸ Notes"))
+        assert nights_in_files(folder)[NIGHT] == {"night_of": NIGHT, "notes": "warm bath"}
+
+
+def test_keys_typed_before_the_first_screen_are_taken(folder: Path) -> None:
+    """I type the command and c117 behind it without waiting for a screen: the cramp is noted."""
+    with Terminal(words_for(folder), surroundings()) as terminal:
+        terminal.press("c117")
+        terminal.wait_for("7 of 10")
+        (night,) = nights_in_files(folder).values()
+        assert [cramp["pain"] for cramp in night["cramps"]] == [7]
 
 
 def test_keys_typed_behind_c_fill_the_cramp_and_not_the_row_below(folder: Path) -> None:
@@ -83,7 +102,7 @@ def test_keys_typed_through_boxes_that_open_and_close_all_arrive(folder: Path) -
     """A cramp, the box closed, an urge and how strong it is: one packet, each key where it belongs."""
     with start(folder) as terminal:
         terminal.press("c117", "q", "u", "4", "c23", "q")
-        terminal.wait_for(lambda: "2: " in terminal.text)
+        terminal.wait_for(lambda: "right thigh" in terminal.row_with("▸ Cramps"))
         (night,) = nights_in_files(folder).values()
         assert night["urge"]["worst"] == 4
         assert [(cramp["side"], cramp["muscle"]) for cramp in night["cramps"]] == [("left", "calf"), ("right", "thigh")]

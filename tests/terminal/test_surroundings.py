@@ -98,7 +98,7 @@ def test_the_screen_follows_the_window_while_running(folder: Path) -> None:
 
 def test_no_color_sends_no_colour_at_all_and_the_row_is_still_marked(folder: Path) -> None:
     """I asked for no colour: not a single one is named, grey included, and I still see which row I am on."""
-    with start(folder, NO_COLOR="1") as terminal:
+    with start(folder, environ={"NO_COLOR": "1"}) as terminal:
         assert terminal.row_with("▸ Into bed")
         walk(terminal)
         assert colours(terminal.output) == set()
@@ -113,9 +113,9 @@ def test_colours_are_sent_where_nobody_said_no(folder: Path) -> None:
 @pytest.mark.parametrize("environ", [{"TERM": "linux"}, {"LANG": "C"}, {"LANG": "", "LC_ALL": "C"}], ids=str)
 def test_rows_are_ascii_where_the_terminal_speaks_no_unicode(environ: dict[str, str], folder: Path) -> None:
     """On the bare console and in the C locale there are no boxes and question marks instead of signs."""
-    with start(folder, **environ) as terminal:
+    with start(folder, environ=environ) as terminal:
         terminal.press("home", "down", "6", "down", "2045")
-        terminal.wait_for("> It began")
+        terminal.wait_for(lambda: terminal.at("It began"))
         terminal.settle()
         assert texts(terminal.output).isascii(), terminal.text
 
@@ -123,7 +123,7 @@ def test_rows_are_ascii_where_the_terminal_speaks_no_unicode(environ: dict[str, 
 @pytest.mark.parametrize("environ", [{"TERM": "linux"}, {"LANG": "", "LC_ALL": "C"}], ids=str)
 def test_every_box_is_ascii_where_the_terminal_speaks_no_unicode(environ: dict[str, str], folder: Path) -> None:
     """What opens over the rows has a frame of plain signs too. (The palette is Textual's own.)"""
-    with start(folder, **environ) as terminal:
+    with start(folder, environ=environ) as terminal:
         walk(terminal, leave_out=PALETTE)
         assert sorted({sign for sign in texts(terminal.output) if not sign.isascii()}) == []
 
@@ -220,37 +220,43 @@ def test_pasted_text_never_steers_the_terminal_and_is_kept_clean(folder: Path) -
         terminal.press("up", "up", "enter")
         terminal.wait_for("keeps them")
         terminal.paste(f"warm bath{STEERING}")
-        terminal.wait_for("warm bath")
         terminal.wait_for("tail")
         terminal.press("tab")
         terminal.wait_for("▸ Notes")
-        terminal.press("up", "up", "up", "up", "space")
-        terminal.wait_for("▸ Medicine ")
-        terminal.press("i")
-        terminal.paste(f"ron{STEERING}")
-        terminal.wait_for("iron")
-        terminal.press("enter")
-        terminal.wait_for("saved ")
+        terminal.press("up", "up", "up", "up", "space", "enter")
+        terminal.wait_for("▏")
+        terminal.paste(f"iron{STEERING}")
+        terminal.wait_for(lambda: "tail" in terminal.row_with("▸ Medicine"))
+        terminal.press("enter", "down")
+        terminal.wait_for("▸ Dose")
         terminal.settle()
         assert not steers(terminal.output)
         kept = nights_in_files(folder)[NIGHT]
-        assert kept["notes"].startswith("warm bath")
-        assert kept["doses"][0]["name"].startswith("iron")
-        assert (kept["notes"] + kept["doses"][0]["name"]).isprintable()
+        texts_kept = (kept["notes"], kept["doses"][0]["name"])
+        assert [text.isprintable() and "tail" in text for text in texts_kept] == [True, True]
 
 
-def test_typed_control_bytes_never_steer_the_terminal(folder: Path) -> None:
-    """A cat on the keyboard sends bytes no key has; the terminal is not steered and the program goes on."""
+def test_typed_control_characters_never_steer_the_terminal(folder: Path) -> None:
+    """Characters that no key has are typed into my notes: the terminal is not steered, my words stay."""
     with start(folder) as terminal:
         terminal.press("up", "up", "enter")
         terminal.wait_for("keeps them")
-        terminal.send("ab\x9b6n\x90q\x9ccd".encode() + b"\x07\x0e\xff")
+        terminal.send("ab\x9b6n\x90q\x9c\u202ecd\x07\x0e".encode())
         terminal.wait_for("cd")
         terminal.press("tab")
         terminal.wait_for("▸ Notes")
         terminal.settle()
         assert not steers(terminal.output)
-        assert nights_in_files(folder)[NIGHT]["notes"].isprintable()
+        assert nights_in_files(folder)[NIGHT]["notes"] == "ab6nqcd"
+
+
+def test_line_noise_does_not_end_the_program(folder: Path) -> None:
+    """A bad line, or a key of another alphabet's encoding, sends bytes that are no text: I can go on."""
+    with start(folder) as terminal:
+        terminal.send(b"\xff\xfe\xc3(")
+        terminal.press("home")
+        terminal.wait_for(lambda: terminal.at("EVENING"))
+        quit_cleanly(terminal)
 
 
 def test_the_command_beside_this_python_is_what_is_tested() -> None:

@@ -44,6 +44,7 @@ class StandingClock:
         self.moment = at(text, zone, second=second)
 
     def __call__(self) -> datetime:
+        """The moment it stands at."""
         return self.moment
 
     def on(self, minutes: int) -> None:

@@ -16,7 +16,8 @@ KEYS = (
     *("1", "down"),  # set off by sitting
     *("2", "0", "down"),  # rest before it
     *("1", "down"),  # moving helped fully
-    *("down", "down"),  # where, feels like: as usual, below
+    *("1", "down"),  # where: the left calf
+    "down",  # feels like: as usual, below
     *("5", "down"),  # tired today
     "minus",  # strategies: none
     "Y",  # everything else as usual
@@ -37,7 +38,7 @@ async def test_the_evening_of_a_usual_night_takes_no_more_than_25_keys(size: tup
     assert len(KEYS) <= BUDGET
     assert (kept.urge.worst, kept.urge.began, kept.urge.lasted) == (6, at("2026-11-22 20:45"), 150)
     assert (kept.urge.set_off, kept.urge.rest_before, kept.urge.eased) == (("sitting",), 20, "fully")
-    assert (kept.urge.where, kept.urge.feels) == (("left-calf", "right-calf"), ("tingling", "burning"))
+    assert (kept.urge.where, kept.urge.feels) == (("left-calf",), ("tingling", "burning"))
     assert (kept.fatigue, kept.uses, kept.caffeine.count, kept.day.kind) == (5, (), 2, "work")
 
 

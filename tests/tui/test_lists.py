@@ -72,11 +72,11 @@ async def test_leaving_an_empty_box_adds_nothing() -> None:
 
 
 async def test_a_medicine_is_added_by_name_dose_and_time() -> None:
-    """Name and dose are typed as on the packet, letters and all, and the time like any time."""
+    """The box opens ready for the name; name and dose are typed as on the packet, and the time like any time."""
     app = app_at("2026-11-22 21:40")
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(pilot, "doses", "space")
-        await press(pilot, "enter", *"quinine? [c]", "down", "2", *" tablets", "down", *"2100", "down", "escape")
+        await press(pilot, *"quinine? [c]", "down", "2", *" tablets", "down", *"2100", "down", "escape")
         assert night(app).doses == (Dose(name="quinine? [c]", dose="2 tablets", at=at("2026-11-22 21:00")),)
         assert line(app, "doses") == "1: quinine? [c] 2 tablets 21:00"
 
@@ -86,7 +86,7 @@ async def test_a_strategy_keeps_the_urge_before_and_after() -> None:
     app = app_at("2026-11-22 21:40")
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(pilot, "uses", "space")
-        await press(pilot, "enter", *"calf stretch", "down", "1", "7", "down", "4", "down", "3", "escape")
+        await press(pilot, *"calf stretch", "down", "1", "7", "down", "4", "down", "3", "escape")
         assert night(app).uses == (StrategyUse(strategy="calf stretch", done="done", before=7, after=4, relief=3),)
         assert line(app, "uses") == "1: calf stretch 7 → 4"
 
@@ -158,7 +158,7 @@ async def test_an_item_is_added_from_its_list() -> None:
 
 
 async def test_an_item_taken_away_is_gone_and_undo_brings_it_back() -> None:
-    """x takes a cramp away at once; undo puts it where it was."""
+    """The key x takes a cramp away at once; undo puts it where it was."""
     app = app_at("2026-11-23 07:10", diary_with(TWO_CRAMPS))
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(pilot, "cramps", "enter")
@@ -220,7 +220,7 @@ async def test_a_letter_is_text_while_a_name_is_typed() -> None:
     app = app_at("2026-11-22 21:40")
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(pilot, "uses", "space")
-        await press(pilot, "enter", *"squat? cut Tea", "enter")
+        await press(pilot, *"squat? cut Tea", "enter")
         assert isinstance(app.screen, ItemScreen)
         assert typed(app) is None
         assert rows_of(app).cursor_id == "strategy"

@@ -69,11 +69,11 @@ async def test_a_long_line_of_keys_typed_ahead_loses_nothing() -> None:
 
 
 async def test_text_typed_ahead_of_its_editor_is_all_there() -> None:
-    """Opening a box, a row and typing a name in one go gives the whole name."""
+    """Opening a box and typing a name in one go gives the whole name."""
     app = app_at("2026-11-22 21:40")
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(pilot, "doses")
-        post_at_once(app, ["space", "enter", *"quick c u q T ? test", "enter", "escape"])
+        post_at_once(app, ["space", *"quick c u q T ? test", "enter", "escape"])
         await settled(pilot)
         assert [dose.name for dose in night(app).doses or ()] == ["quick c u q T ? test"]
         tonight(app)
@@ -92,7 +92,7 @@ async def test_notes_typed_ahead_of_their_page_are_all_there(monkeypatch: pytest
 
 
 async def test_a_key_that_closes_a_box_lets_the_next_one_act_below_it() -> None:
-    """q closes the box only; the 4 after it is for the row below."""
+    """The key q closes the box only; the 4 after it is for the row below."""
     app = app_at("2026-11-22 21:40")
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(pilot, "fatigue")
@@ -102,7 +102,7 @@ async def test_a_key_that_closes_a_box_lets_the_next_one_act_below_it() -> None:
 
 
 async def test_the_urge_is_noted_now_and_one_key_says_how_strong() -> None:
-    """u notes that it began now and asks how strong; 6 answers."""
+    """The key u notes that it began now and asks how strong; 6 answers."""
     app = app_at("2026-11-22 20:45")
     async with app.run_test(size=(45, 20)) as pilot:
         await press(pilot, "u")

@@ -114,7 +114,7 @@ async def test_the_footer_shows_the_keys_of_typing_while_something_is_typed() ->
     app = app_at(MOMENTS[1])
     async with app.run_test(size=(45, 20)) as pilot:
         await answer(pilot, "sleep.bed", "2")
-        assert keys_shown(app).split() == "Enter keep it ↑↓ and go on Esc leave it".split()
+        assert " ".join(keys_shown(app).split()) == "Enter keep it ↑↓ and go on Esc leave it"
         await press(pilot, "escape")
         assert "? help" in keys_shown(app)
 
@@ -134,7 +134,8 @@ async def test_the_picture_stands_beside_the_list_from_100_columns(size: tuple[i
 async def test_the_picture_makes_room_where_there_is_little(height: int, lines: int) -> None:
     """On a low screen the questions come first, and the picture is a key away."""
     app = app_at(MOMENTS[1], diary_with(FULL))
-    async with app.run_test(size=(45, height)):
+    async with app.run_test(size=(45, height)) as pilot:
+        await pilot.pause()
         picture = app.screen.query_one(NightPicture)
         assert (picture.size.height if picture.display else 0) == lines
         assert rows_of(app).size.height >= 10
@@ -163,24 +164,26 @@ async def test_every_box_fits_the_screen_and_closes(size: tuple[int, int], keys:
             await go_to(pilot, keys[0])
         await press(pilot, keys[-1])
         assert app.screen is not app.tonight_screen
-        box = app.screen.query_one(".box").region
+        rows_open = any(rows.editor for rows in app.screen.query(RowList)) and keys[-1] == "space"
+        box = app.screen.children[0].region
         assert app.screen.region.contains_region(box)
         lines = screen_lines(app)
         assert lines[box.y].strip().startswith("╭")
         assert lines[box.bottom - 1].strip().endswith("╯")
         assert all(len(text) == size[0] for text in lines)
         if keys[-1] not in {"g", "z"}:
-            assert "Esc" in screen_text(app)
-        await press(pilot, "escape")
+            assert "Esc" in screen_text(app) or "Enter keep it" in screen_text(app)
+        await press(pilot, "escape", *(["escape"] if rows_open else []))
         tonight(app)
 
 
 @sizes
 async def test_the_night_drawn_large_is_whole_on_every_screen(size: tuple[int, int]) -> None:
-    """v draws the night from noon to noon, also where there is no room for it beside the list."""
+    """One key draws the night from noon to noon, also where there is no room for it beside the list."""
     app = app_at(MOMENTS[1], diary_with(FULL))
     async with app.run_test(size=size) as pilot:
         await press(pilot, "v")
         text = screen_text(app)
-        assert "12       18       00       06" in text
-        assert "in bed: " in text or size[1] < 20
+        assert any(shown.strip("│ ").split() == ["12", "18", "00", "06"] for shown in screen_lines(app))
+        assert "█" in text
+        assert "in bed: " in text

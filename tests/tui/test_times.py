@@ -94,7 +94,9 @@ async def test_mending_the_first_time_moves_the_later_ones_to_their_day() -> Non
 
 async def test_a_time_in_a_past_night_is_in_the_zone_that_night_was_typed_in() -> None:
     """Mending a night of my journey, I type the clock I had there."""
-    there = night_with({"sleep.bed": at("2026-11-20 22:00", "America/New_York")}, date(2026, 11, 20), "America/New_York")
+    there = night_with(
+        {"sleep.bed": at("2026-11-20 22:00", "America/New_York")}, date(2026, 11, 20), "America/New_York"
+    )
     app = app_at("2026-11-22 21:40", diary_with(there), night_of=there.night_of)
     async with app.run_test(size=(120, 40)) as pilot:
         assert "America/New_York" in screen_text(app)

@@ -47,7 +47,7 @@ async def test_the_usual_answer_is_never_stored_unless_it_is_taken() -> None:
 
 
 async def test_y_takes_the_usual_answer_and_goes_on() -> None:
-    """y answers two cups and asks when the last of them was, which y answers too."""
+    """One key answers two cups and asks when the last of them was, which it answers too."""
     app = app_at(EVENING, after_a_fortnight())
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(pilot, "caffeine.count", "y")

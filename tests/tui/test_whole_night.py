@@ -28,7 +28,7 @@ EVENING = (
     *("3", "5", "down"),  # exercise
     *("1", "8", "0", "0", "down"),  # at
     "space",  # medicines: add one
-    *("enter", *"gabapentin", "down"),
+    *(*"gabapentin", "down"),
     *("enter", *"300 mg", "down"),
     *("2", "1", "0", "0", "enter"),
     *("escape", "down"),

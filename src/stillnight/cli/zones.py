@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from stillnight.diary.clock import zone_named
@@ -51,13 +52,23 @@ def zone_in_tz(said: str) -> str:
     return name.rpartition(_ZONE_FILES)[2] if name.startswith("/") else name
 
 
+def _linked_zone() -> str:
+    """The name of the zone file that the machine's own is a link to; empty where it is none."""
+    try:
+        return str(Path(_MACHINE_FILE).readlink()).rpartition(_ZONE_FILES)[2]
+    except OSError:
+        return ""
+
+
 def machine_zone() -> str:
     """The name of this machine's zone.
 
     Raises:
         ZoneUnknown: the machine does not say, or says two things.
     """
-    # Imported here: tzlocal and its logging cost 10 ms, and are needed only where nobody named a zone.
+    if linked := _linked_zone():
+        return linked
+    # Imported here: tzlocal and its logging cost 10 ms; a machine whose zone file is a link needs neither.
     import logging
     import warnings
 

@@ -10,8 +10,6 @@ import math
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta, timezone
-from difflib import get_close_matches
-from statistics import median
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -42,6 +40,8 @@ def zone_named(name: str) -> ZoneInfo:
             raise ValueError(name)
         return ZoneInfo(name)
     except (KeyError, OSError, ValueError):
+        from difflib import get_close_matches
+
         near = get_close_matches(name[:60], available_timezones(), n=2, cutoff=0.6)
         hint = f"did you mean {' or '.join(near)}?" if near else "use a name like Europe/Berlin"
         raise ZoneUnknown(f"there is no time zone {quoted(name, 40)}; {hint}") from None
@@ -67,27 +67,33 @@ def instant(day: date, at: time, zone: str, which: int | None = None) -> datetim
         TimeComesTwice: the clock shows it twice and ``which`` does not say which is meant.
         ZoneUnknown: no such zone.
     """
-    # pendulum costs 38 ms to import, half as much as all the rest of "stillnight log"; only typed times need it.
+    tz = zone_named(zone)
+    wall = datetime.combine(day, at)
+    first, second = (_fixed(wall.replace(tzinfo=tz, fold=fold)) for fold in (0, 1))
+    # PEP 495: only a time that is skipped or comes twice has two offsets.
+    return first if first.utcoffset() == second.utcoffset() else _judged(day, at, zone, (first, second), which)
+
+
+def _judged(day: date, at: time, zone: str, passes: tuple[datetime, datetime], which: int | None) -> datetime:
+    """The moment of a time in an hour that the clock skips or shows twice."""
+    # pendulum costs 38 ms to import, more than the rest of the start after Textual; only these hours need it.
     import pendulum
     from pendulum.tz.exceptions import AmbiguousTime, NonExistingTime
 
-    tz = zone_named(zone)
-    parts = (day.year, day.month, day.day, at.hour, at.minute)
     try:
-        return _fixed(pendulum.datetime(*parts, tz=tz, raise_on_unknown_times=True))
+        told = pendulum.datetime(day.year, day.month, day.day, at.hour, at.minute, tz=zone, raise_on_unknown_times=True)
     except NonExistingTime:
         there = f"{say_day(day)} in {zone}"
         raise TimeDoesNotExist(
             f"{at:%H:%M} did not exist on {there}: the clock skipped it; type the time before or after"
         ) from None
     except AmbiguousTime:
-        passes = tuple(_fixed(pendulum.datetime(*parts, tz=tz, fold=fold)) for fold in (0, 1))
         if which is not None:
             return passes[which - 1]
         raise TimeComesTwice(
-            f"{at:%H:%M} came twice that night: 1 the first, before the clock went back, or 2 the second",
-            *passes,
+            f"{at:%H:%M} came twice that night: 1 the first, before the clock went back, or 2 the second", *passes
         ) from None
+    return _fixed(told)
 
 
 def _fixed(moment: datetime) -> datetime:
@@ -149,6 +155,9 @@ def circular_mean(minutes: Iterable[float]) -> float | None:
 
 def circular_median(minutes: Iterable[float]) -> float | None:
     """Median of clock times in minutes after midnight, taken on the half circle either side of their mean."""
+    # statistics costs 2 ms to import, difflib 1 ms: the start does without them.
+    from statistics import median
+
     times = list(minutes)
     centre = circular_mean(times)
     if centre is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from statistics import median
 from typing import Any, Final
 
 import msgspec
@@ -40,7 +39,7 @@ def window(night_of: date) -> tuple[date, date]:
 
 
 def usual(question: Question, nights: Nights, setting: Setting, before: Any = None) -> Usual | None:
-    """The usual answer to a routine question: the median of numbers and clock times, else what half of the nights share.
+    """The usual answer to a routine question: a median, or what half of the nights share.
 
     Args:
         question: one with ``usual`` set; others have no usual answer.
@@ -66,6 +65,9 @@ def _middle(question: Question, values: list[Answer], setting: Setting, before: 
         case "time":
             return _middle_time(question, values, setting, before)
         case "duration" | "count" | "scale":
+            # statistics costs 2 ms to import; a diary without a usual answer starts without it.
+            from statistics import median
+
             return round(median(values))
         case "list":
             return _middle_doses(values, setting)

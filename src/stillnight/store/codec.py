@@ -1,26 +1,27 @@
 """One file of the diary as bytes, and back: JSON with one document a line, in the order of the ids.
 
 Reading is strict, because a file is written again as it was understood. A file that is byte for byte what
-we would write cannot hide anything; it is read the quick way. Every other one is taken apart slowly.
+we would write is read the quick way (see ``quick``). Every other one is taken apart slowly.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from contextlib import suppress
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import msgspec
 
 from stillnight.diary.errors import DiaryDamaged, DiaryNewer
 from stillnight.store import words
+from stillnight.store.lines import line_of, together
 from stillnight.store.migrations import Rows
+from stillnight.store.quick import LARGEST, read_quickly
+from stillnight.store.rows import LazyRows
 
 _HEAD = "stillnight"
 _HEAD_KEYS = {"schema", "revision", "count"}
-_LARGEST = 2**63 - 1
-_ENCODER = msgspec.json.Encoder()
 
 
 class Page(msgspec.Struct):
@@ -28,9 +29,22 @@ class Page(msgspec.Struct):
 
     schema: int
     revision: int
-    rows: Rows
+    rows: Mapping[str, Mapping[str, Any]]
     lines: dict[str, bytes] = {}
     """The encoded line of each row that has one already; the others are encoded when needed."""
+
+    doubtful: frozenset[str] | None = None
+    """The ids of the rows that were not seen to be nights under their own dates; ``None``: nobody looked at any."""
+
+    def packed(self) -> Page:
+        """The same page that keeps nothing but its lines: a row is decoded each time that it is touched.
+
+        Raises:
+            UnicodeEncodeError: a text holds half of a character.
+        """
+        for row_id in self.rows.keys() - self.lines.keys():
+            self.lines[row_id] = line_of(row_id, self.rows[row_id])
+        return Page(schema=self.schema, revision=self.revision, rows=LazyRows(self.lines), lines=self.lines)
 
 
 class _Wrong(ValueError):
@@ -43,14 +57,8 @@ def encode(page: Page, kind: str) -> bytes:
     Raises:
         UnicodeEncodeError: a text holds half of a character.
     """
-    lines = page.lines
-    for row_id in page.rows.keys() - lines.keys():
-        lines[row_id] = b'"%s": %s' % (row_id.encode("ascii"), _ENCODER.encode(page.rows[row_id]))
-    head = f'"schema": {page.schema}, "revision": {page.revision}, "count": {len(page.rows)}'
-    pieces = [lines[row_id] for row_id in sorted(page.rows, key=int)] or [b""]
-    pieces[0] = f'{{"{_HEAD}": {{{head}}},\n"{kind}": {{\n'.encode() + pieces[0]
-    pieces[-1] += b"\n}}\n"
-    return b",\n".join(pieces)
+    lines = page.packed().lines
+    return together(kind, page.schema, page.revision, (lines[row_id] for row_id in sorted(page.rows, key=int)))
 
 
 def decode(data: bytes, name: str, kind: str, ours: int) -> Page:
@@ -60,24 +68,22 @@ def decode(data: bytes, name: str, kind: str, ours: int) -> Page:
         DiaryDamaged: they do not read strictly.
         DiaryNewer: a newer Stillnight wrote them, in a shape that we do not know.
     """
-    with suppress(msgspec.DecodeError, UnicodeError, RecursionError, _Wrong):
-        page = _page(msgspec.json.decode(data), kind, ours)
-        if encode(page, kind) == data:
-            return page
+    found = read_quickly(data, kind)
+    if found is not None:
+        schema, revision, lines, doubtful = found
+        return Page(schema=schema, revision=revision, rows=LazyRows(lines), lines=lines, doubtful=doubtful)
     try:
         tree = _tree(data)
     except _Wrong as wrong:
         raise DiaryDamaged(words.damaged(name, str(wrong))) from None
     try:
-        page = _page(tree, kind, ours)
-        encode(page, kind)
+        return _page(tree, kind, ours).packed()
     except _Wrong as wrong:
         if _is_newer(tree, ours):
             raise DiaryNewer(words.newer(name)) from None
         raise DiaryDamaged(words.damaged(name, str(wrong))) from None
     except (UnicodeError, RecursionError):
         raise DiaryDamaged(words.damaged(name, "a text in it holds half of a character")) from None
-    return page
 
 
 def _tree(data: bytes) -> Any:
@@ -137,7 +143,7 @@ def _parts(tree: Any, kind: str, ours: int) -> tuple[dict[str, int], Rows]:
     head = tree.get(_HEAD) if isinstance(tree, dict) else None
     if not isinstance(head, dict) or not set(head) >= _HEAD_KEYS:
         raise _Wrong('it does not begin with "stillnight": schema, revision and count')
-    if any(type(head[key]) is not int or not 0 <= head[key] <= _LARGEST for key in _HEAD_KEYS):
+    if any(type(head[key]) is not int or not 0 <= head[key] <= LARGEST for key in _HEAD_KEYS):
         raise _Wrong("schema, revision and count have to be whole numbers")
     if head["schema"] < 1:
         raise _Wrong("its schema number is not one of ours")

@@ -12,8 +12,11 @@ from tinydb.table import Document
 from stillnight.diary.night import Night
 from stillnight.diary.person import Person
 from stillnight.diary.port import Edit
+from stillnight.store.lines import payload
 
 Value = TypeVar("Value", Night, Person)
+
+_NIGHT = msgspec.json.Decoder(Night)
 
 
 def table_of(night_of: date) -> str:
@@ -26,27 +29,41 @@ def id_of(night_of: date) -> int:
     return night_of.year * 10_000 + night_of.month * 100 + night_of.day
 
 
+def date_of(doc_id: int) -> date:
+    """The night's date from its number; only for the number of a night."""
+    return date(doc_id // 10_000, doc_id // 100 % 100, doc_id % 100)
+
+
 def to_document(value: Night | Person) -> dict[str, Any]:
     """The value as it is stored: blanks absent, also the parts without any answer; an empty list stays."""
     document = msgspec.to_builtins(value)
     return {name: part for name, part in document.items() if part != {}}
 
 
-def converted(table: str, documents: Iterable[Document]) -> tuple[dict[date, Night], frozenset[int]]:
-    """The nights of a table by date, and the ids of the documents that are no nights of this table."""
-    nights: dict[date, Night] = {}
-    unread: set[int] = set()
+def converted(table: str, documents: Iterable[Document]) -> tuple[dict[int, Night], set[int]]:
+    """The nights among a table's documents by id, and the ids of those that are no nights of this table."""
+    nights: dict[int, Night] = {}
+    failed: set[int] = set()
     for document in documents:
         try:
             night = msgspec.convert(document, Night)
         except msgspec.ValidationError:
-            unread.add(document.doc_id)
+            failed.add(document.doc_id)
             continue
         if id_of(night.night_of) == document.doc_id and table_of(night.night_of) == table:
-            nights[night.night_of] = night
+            nights[document.doc_id] = night
         else:
-            unread.add(document.doc_id)
-    return nights, frozenset(unread)
+            failed.add(document.doc_id)
+    return nights, failed
+
+
+def night_in(doc_id: int, line: bytes) -> Night | None:
+    """The night in a line, without a document between; ``None`` where it is none or is not under its own date."""
+    try:
+        night = _NIGHT.decode(payload(line))
+    except msgspec.ValidationError:
+        return None
+    return night if id_of(night.night_of) == doc_id else None
 
 
 def as_kept(value: Value) -> Value:

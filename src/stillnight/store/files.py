@@ -81,7 +81,8 @@ def _read(handle: int, name: str, known: object) -> tuple[Stamp, bytes | None]:
     stamp = Stamp(info.st_ino, info.st_mtime_ns, info.st_size, head)
     if stamp == known:
         return stamp, None
-    pieces = [head]
+    os.lseek(handle, 0, os.SEEK_SET)  # once more from the beginning: one piece needs no joining
+    pieces = []
     while piece := os.read(handle, max(1 << 16, info.st_size)):
         pieces.append(piece)
     return stamp, b"".join(pieces)

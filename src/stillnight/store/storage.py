@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 import tinydb
 
 from stillnight.store.codec import Page, decode, encode
-from stillnight.store.migrations import STEPS, Rows, Step, migrate, newest
+from stillnight.store.migrations import STEPS, Step, migrate, newest
+from stillnight.store.rows import Row
 
 PERSON = "person"
 """The table of what is kept about the person."""
+
+_Documents = Mapping[str, Mapping[str, Any]]
 
 _YEAR_FILE = re.compile(r"nights-([0-9]{4})\.json")
 
@@ -55,26 +58,32 @@ def _kind_of(table: str) -> str:
     return PERSON if table == PERSON else "nights"
 
 
-class LazyTables(MutableMapping[str, Rows]):
+def _untouched(rows: _Documents, lines: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The lines of those rows that nobody touched since they were handed out: the very bytes that were read."""
+    held = ((row_id, row.line) for row_id, row in rows.items() if isinstance(row, Row))
+    return {row_id: line for row_id, line in held if line is not None and line is lines.get(row_id)}
+
+
+class LazyTables(MutableMapping[str, _Documents]):
     """What TinyDB takes for the whole database: a table's file is read when TinyDB asks for the table.
 
-    Rows are handed out as copies one level deep, so that what TinyDB changes in place is not the cache.
+    A document is handed out as a ``Row`` of its own, so that what TinyDB changes in place is not the cache.
     """
 
     def __init__(self, storage: PageStorage) -> None:
         self._storage = storage
-        self.assigned: dict[str, Rows] = {}
+        self.assigned: dict[str, _Documents] = {}
         """The tables that TinyDB put something into; these are written, no others."""
 
-    def __getitem__(self, table: str) -> Rows:
+    def __getitem__(self, table: str) -> _Documents:
         if table in self.assigned:
             return self.assigned[table]
         page = self._storage.page(table)
         if page is None:
             raise KeyError(table)
-        return {row_id: dict(row) for row_id, row in page.rows.items()}
+        return page.rows
 
-    def __setitem__(self, table: str, rows: Rows) -> None:
+    def __setitem__(self, table: str, rows: _Documents) -> None:
         self.assigned[table] = rows
 
     def __delitem__(self, table: str) -> None:
@@ -113,14 +122,12 @@ class PageStorage(tinydb.Storage):
         for table, rows in data.assigned.items():
             self._write(table, rows)
 
-    def _write(self, table: str, rows: Rows) -> None:
+    def _write(self, table: str, rows: _Documents) -> None:
         _, before = self._held.pop(table, (None, None))
-        old = before.rows if before else {}
-        lines = before.lines if before else {}
-        same = {row_id: lines[row_id] for row_id, row in rows.items() if row_id in lines and old[row_id] == row}
+        same = _untouched(rows, before.lines) if before else {}
         page = Page(schema=self.schema, revision=before.revision + 1 if before else 1, rows=rows, lines=same)
         stamp = self._shelf.write(file_of(table), encode(page, _kind_of(table)))
-        self._held[table] = (stamp, page)
+        self._held[table] = (stamp, page.packed())
 
     def page(self, table: str) -> Page | None:
         """The table's page as its file is now, or ``None`` without a file.
@@ -145,8 +152,9 @@ class PageStorage(tinydb.Storage):
         kind = _kind_of(table)
         page = decode(data, file_of(table), kind, self.schema)
         if page.schema < self.schema:
-            rows = migrate(kind, page.rows, page.schema, self._steps)
-            return Page(schema=self.schema, revision=page.revision, rows=rows, lines={})
+            old = {row_id: dict(row) for row_id, row in page.rows.items()}
+            rows = migrate(kind, old, page.schema, self._steps)
+            return Page(schema=self.schema, revision=page.revision, rows=rows, lines={}).packed()
         return page
 
     def held(self, table: str) -> Page | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from tinydb import TinyDB
@@ -18,20 +18,12 @@ from stillnight.diary.person import Person
 from stillnight.diary.port import Change, Edit
 from stillnight.store import words
 from stillnight.store.codec import Page
-from stillnight.store.documents import as_kept, converted, edited, id_of, refill, table_of, to_document
+from stillnight.store.documents import as_kept, edited, id_of, refill, table_of, to_document
 from stillnight.store.migrations import STEPS, Step
 from stillnight.store.storage import PERSON, PageStorage, Shelf, file_of
+from stillnight.store.year import Year
 
 _PERSON_ID = 1
-
-
-class _Year(NamedTuple):
-    """The nights of one file, converted once for each state of it."""
-
-    page: Page | None
-    nights: dict[date, Night]
-    unread: frozenset[int]
-    """Ids of the documents that do not convert."""
 
 
 class TableDiary:
@@ -45,7 +37,7 @@ class TableDiary:
         self._shelf = shelf
         self._storage = PageStorage(shelf, steps)
         self._tables = TinyDB(storage=lambda: self._storage)
-        self._years: dict[str, _Year] = {}
+        self._years: dict[str, Year] = {}
 
     def night(self, night_of: date) -> Night:
         """The night of that evening; a blank one where nothing is recorded.
@@ -55,24 +47,21 @@ class TableDiary:
             DiaryNewer: a newer Stillnight wrote it in a way that we do not know.
         """
         table = table_of(night_of)
-        year = self._year(table)
-        if id_of(night_of) in year.unread:
-            raise self._unread(table, year)
-        return year.nights.get(night_of, Night(night_of=night_of))
+        return self._night(table, self._year(table), night_of)
 
     def nights(self, first: date, last: date) -> Nights:
         """The recorded nights from ``first`` to ``last``, both included; what does not read is left out."""
         found: list[Night] = []
         for number in self._storage.years():
             if first.year <= number <= last.year:
-                year = self._readable(f"{number:04d}")
-                found += [night for day, night in year.nights.items() if first <= day <= last]
+                with suppress(DiaryReadOnly):
+                    found += self._year(f"{number:04d}").between(first, last)
         return Nights(found)
 
     def recorded(self) -> tuple[date, date] | None:
         """The first and the last night with an entry. Reads from both ends, as far as the first that has one."""
         years = self._storage.years()
-        first, last = self._end(years, min), self._end(reversed(years), max)
+        first, last = self._end(years, Year.first), self._end(reversed(years), Year.last)
         return (first, last) if first and last else None
 
     def change(self, night_of: date, edit: Edit) -> Change:
@@ -87,13 +76,13 @@ class TableDiary:
         table = table_of(night_of)
         with self._shelf.lock(file_of(table)):
             year = self._year(table)
-            self._check_writable(table, year)
-            before = year.nights.get(night_of, Night(night_of=night_of))
+            self._check_writable(table, year.page, len(year.unread))
+            before = self._night(table, year, night_of)
             after = edited(edit, before)
             if to_document(after) != to_document(before):
                 document = None if after.is_blank() else to_document(after)
-                self._put(table, id_of(night_of), document, there=night_of in year.nights)
-                year = self._remember(table, year, after)
+                self._put(table, id_of(night_of), document, there=year.night(night_of) is not None)
+                year = self._years[table] = year.saved(self._storage.held(table), after)
             return Change(before, after, year.page.revision if year.page else 0)
 
     def person(self) -> Person:
@@ -108,7 +97,7 @@ class TableDiary:
             return msgspec.convert(document or {}, Person)
         except msgspec.ValidationError:
             page = self._storage.held(PERSON)
-            raise self._unread(PERSON, _Year(page, {}, frozenset({_PERSON_ID}))) from None
+            raise self._unread(PERSON, page, 1) from None
 
     def change_person(self, edit: Callable[[Person], Person]) -> Person:
         """Change the settings, as ``change`` does a night.
@@ -138,48 +127,51 @@ class TableDiary:
         try:
             self._writable_person()
             for table in sorted(self._years):
-                self._check_writable(table, self._year(table))
+                year = self._year(table)
+                self._check_writable(table, year.page, len(year.unread))
         except DiaryReadOnly as error:
             return str(error)
         return self._shelf.trouble()
 
     def _writable_person(self) -> Person:
         person = self.person()
-        self._check_writable(PERSON, _Year(self._storage.held(PERSON), {}, frozenset()))
+        self._check_writable(PERSON, self._storage.held(PERSON), 0)
         return person
 
     def _table(self, name: str) -> Table:
         return self._tables.table(name, cache_size=0)
 
-    def _year(self, table: str) -> _Year:
-        """The year as its file is now; converted again only when the file changed."""
-        held = self._years.setdefault(table, _Year(None, {}, frozenset()))
+    def _year(self, table: str) -> Year:
+        """The year as its file is now; another one only when the file changed."""
+        held = self._years.setdefault(table, Year(self._table(table), None))
         page = self._storage.page(table)
         if page is not held.page:
-            nights, unread = converted(table, self._table(table))
-            held = self._years[table] = _Year(page, nights, unread)
+            held = self._years[table] = Year(self._table(table), page)
         return held
 
-    def _readable(self, table: str) -> _Year:
-        """The year, or an empty one where its file does not read; ``trouble`` tells of it."""
-        try:
-            return self._year(table)
-        except DiaryReadOnly:
-            return _Year(None, {}, frozenset())
+    def _night(self, table: str, year: Year, night_of: date) -> Night:
+        if not year.reads(night_of):
+            raise self._unread(table, year.page, len(year.unread))
+        return year.night(night_of) or Night(night_of=night_of)
 
-    def _end(self, years: Iterable[int], end: Callable[[Iterable[date]], date]) -> date | None:
-        found = (self._readable(f"{number:04d}").nights for number in years)
-        return next((end(nights) for nights in found if nights), None)
+    def _end(self, years: Iterable[int], end: Callable[[Year], date | None]) -> date | None:
+        """The first end that any of the years has; one whose file does not read has none, ``trouble`` tells of it."""
+        for number in years:
+            with suppress(DiaryReadOnly):
+                found = end(self._year(f"{number:04d}"))
+                if found is not None:
+                    return found
+        return None
 
-    def _unread(self, table: str, year: _Year) -> DiaryReadOnly:
+    def _unread(self, table: str, page: Page | None, unread: int) -> DiaryReadOnly:
         name = file_of(table)
-        if year.page and year.page.schema > self._storage.schema:
+        if page and page.schema > self._storage.schema:
             return DiaryNewer(words.newer(name))
-        return DiaryDamaged(words.unread(name, len(year.unread)))
+        return DiaryDamaged(words.unread(name, max(1, unread)))
 
-    def _check_writable(self, table: str, year: _Year) -> None:
-        if year.page and (year.unread or year.page.schema > self._storage.schema):
-            raise self._unread(table, year)
+    def _check_writable(self, table: str, page: Page | None, unread: int) -> None:
+        if page and (unread or page.schema > self._storage.schema):
+            raise self._unread(table, page, unread)
 
     def _put(self, table: str, doc_id: int, document: dict[str, Any] | None, *, there: bool) -> None:
         """Store, replace or (``None``) remove one document; ``there`` tells whether the table has it."""
@@ -190,10 +182,3 @@ class TableDiary:
             rows.update(refill(document), doc_ids=[doc_id])
         else:
             rows.insert(Document(document, doc_id=doc_id))
-
-    def _remember(self, table: str, year: _Year, night: Night) -> _Year:
-        nights = {**year.nights, night.night_of: night}
-        if night.is_blank():
-            del nights[night.night_of]
-        saved = self._years[table] = _Year(self._storage.held(table), nights, frozenset())
-        return saved

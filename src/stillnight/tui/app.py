@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,16 +12,18 @@ import msgspec
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from stillnight.diary.clock import Clock
-from stillnight.diary.errors import fault_words
+from stillnight.diary.errors import StillnightError, fault_words
 from stillnight.diary.home import Home
 from stillnight.diary.port import DiaryStore
 from stillnight.tui.commands import COMMANDS, Command, bindings
 from stillnight.tui.filters import NoColour, NoControls
-from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for
+from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
+from stillnight.tui.lifeline import forgive_noise, hold
 from stillnight.tui.screens.tonight import TonightScreen
 from stillnight.tui.session import Session
 from stillnight.tui.theme import THEMES, after
@@ -37,8 +40,6 @@ class StillnightApp(InOrder):
     TITLE = "stillnight"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (19, "-middling"), (23, "-high")]
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
@@ -50,8 +51,9 @@ class StillnightApp(InOrder):
         glyphs: Glyphs | None = None,
     ) -> None:
         super().__init__()
+        forgive_noise()
         self.session = Session(diary, clock, home)
-        self._glyphs = glyphs or glyphs_for(os.environ)
+        self._glyphs = glyphs or glyphs_for(os.environ, locale_is_guessed())
         self._first_night = night_of
         self._shown_tonight = self.session.tonight()
         self._line_filters: list[LineFilter] = [NoControls(), *([NoColour()] if self.no_color else [])]
@@ -67,7 +69,19 @@ class StillnightApp(InOrder):
 
     def on_mount(self) -> None:
         """Called by Textual when the app is there."""
+        if not self.is_headless:
+            hold(self.leave)
         self.set_interval(ROLLOVER_SECONDS, self._look_at_the_clock)
+
+    def leave(self, code: int) -> None:
+        """End, told from outside, with this exit code; notes that are being written are kept first."""
+        self.tonight_screen.keep_open_notes()
+        self.exit(return_code=code)
+
+    def on_ready(self) -> None:
+        """Called by Textual when the first frame is out: from here on there is garbage, and only new things hold it."""
+        gc.freeze()
+        gc.enable()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Called by Textual: every line loses its control characters, and its colours where none are wanted."""
@@ -81,6 +95,11 @@ class StillnightApp(InOrder):
                 yield SystemCommand(
                     command.label.capitalize(), command.words, getattr(node, f"action_{command.action}")
                 )
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="Search for commands", id="--command-palette"))
 
     def _node_of(self, command: Command) -> App[None] | Screen[None] | RowList:
         """Where the action of a command is."""
@@ -134,12 +153,14 @@ class StillnightApp(InOrder):
 
     def action_look(self) -> None:
         """Change the look, and remember it."""
-        look = after(self.session.person().look)
-        self.session.change_person(lambda person: msgspec.structs.replace(person, look=look))
-        self.theme = look
+        self.theme = look = after(self.session.person().look)
+        try:
+            self.session.change_person(lambda person: msgspec.structs.replace(person, look=look))
+        except StillnightError as trouble:
+            self.tonight_screen.say(str(trouble))
 
     def action_help(self) -> None:
         """Say what the row asks, and every key."""
         from stillnight.tui.screens.page import PageScreen, help_page
 
-        self.push_screen(PageScreen(help_page(self.tonight_screen.help_lines(), self._glyphs)))
+        self.push_screen(PageScreen(help_page(self.tonight_screen.help_lines(), self._glyphs), self._glyphs))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
 from typing import Final
 
@@ -108,8 +110,19 @@ _ASCII_FOR: Final = {
 }
 
 
-def glyphs_for(environ: Mapping[str, str]) -> Glyphs:
-    """The set this terminal can show: Unicode where the locale says UTF-8 and it is not the bare console."""
+def glyphs_for(environ: Mapping[str, str], guessed: bool = False) -> Glyphs:
+    """The set this terminal can show: Unicode where the locale says UTF-8 and it is not the bare console.
+
+    Args:
+        environ: the variables of the surroundings.
+        guessed: the locale in them is Python's guess for ``LANG=C``, not what the person's terminal speaks.
+    """
     locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
-    speaks_utf8 = locale.lower().replace("-", "").endswith("utf8")
+    speaks_utf8 = not guessed and locale.lower().replace("-", "").endswith("utf8")
     return UNICODE if speaks_utf8 and environ.get("TERM") != "linux" else ASCII
+
+
+def locale_is_guessed() -> bool:
+    """Whether Python found no locale and put ``LC_CTYPE=C.UTF-8`` into our own environment (PEP 538 and 540)."""
+    asked_for = "utf8" in sys._xoptions or os.environ.get("PYTHONUTF8") == "1"
+    return bool(sys.flags.utf8_mode) and not asked_for

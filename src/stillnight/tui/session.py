@@ -11,7 +11,7 @@ from stillnight.diary.answers import Answer
 from stillnight.diary.catchup import LOOKS_BACK, missed, part_at
 from stillnight.diary.clock import Clock, in_zone, night_of
 from stillnight.diary.edits import answering
-from stillnight.diary.errors import NightInTheFuture
+from stillnight.diary.errors import DiaryError, DiaryReadOnly, NightInTheFuture
 from stillnight.diary.history import History, Step
 from stillnight.diary.home import Home
 from stillnight.diary.night import Night
@@ -76,6 +76,13 @@ class Session:
         """The night of that evening, blank where nothing is recorded."""
         return self._diary.night(wanted)
 
+    def readable_night(self, wanted: date) -> Night:
+        """The same, blank where it cannot be read; ``trouble`` then says so, and nothing is written over it."""
+        try:
+            return self._diary.night(wanted)
+        except DiaryReadOnly:
+            return Night(night_of=wanted)
+
     def before(self, wanted: date) -> Nights:
         """The nights that its usual answers come from."""
         return self._diary.nights(*window(wanted))
@@ -112,7 +119,11 @@ class Session:
         step = self._history.to_undo()
         if step is None:
             return None, "nothing to undo"
-        if self._stepped(step):
+        try:
+            stepped = self._stepped(step)
+        except DiaryError as trouble:
+            return None, str(trouble)
+        if stepped:
             self._history.undid()
             return step.night_of, f"undone: {_said(step)}"
         self._history.forget_undo()
@@ -123,7 +134,11 @@ class Session:
         step = self._history.to_redo()
         if step is None:
             return None, "nothing to redo"
-        if self._stepped(step):
+        try:
+            stepped = self._stepped(step)
+        except DiaryError as trouble:
+            return None, str(trouble)
+        if stepped:
             self._history.redid()
             return step.night_of, f"done again: {_said(step)}"
         self._history.forget_redo()

@@ -153,6 +153,8 @@ def _meter(question: Question, value: int, glyphs: Glyphs) -> str:
 
 
 def _notes(question: Question, words: str, glyphs: Glyphs, width: int) -> Iterator[Row]:
+    if not words:
+        return
     lines = textwrap.wrap(glyphs.plain(words), max(width - 8, 16))
     for number, line in enumerate(lines):
         sign = f"{glyphs.warning} " if number == 0 else "  "

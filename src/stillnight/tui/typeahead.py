@@ -70,7 +70,7 @@ class InOrder(App[None]):
         if tries and self.screen.focused is None and self.screen.AUTO_FOCUS != "":
             self.set_timer(0.01, lambda: self._settle(key, tries - 1))
         else:
-            self.screen.call_later(self.call_later, self._let_go, key)
+            self.call_later(self._let_go, key)
 
     async def _let_go(self, key: events.Key) -> None:
         if key is self._key_in_hand:

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from stillnight.diary.errors import StillnightError
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
+from stillnight.tui.widgets.box import Box
 from stillnight.tui.widgets.lines import SayLine
 from stillnight.tui.widgets.rows import Row, RowList
 
@@ -59,8 +59,7 @@ class AskScreen(Dialog[R]):
 
     def compose(self) -> ComposeResult:
         """Called by Textual to build the dialog."""
-        with Vertical(classes="box small") as box:
-            box.border_title = f" {self._label} "
+        with Box(f" {self._label} ", self._glyphs, classes="-small"):
             yield AskRow(self._word, self._take, self.action_leave, self._glyphs)
             yield SayLine(id="said", glyphs=self._glyphs)
 

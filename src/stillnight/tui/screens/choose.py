@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
 from stillnight.diary.question import Question
 from stillnight.diary.stepping import toggled
 from stillnight.tui.commands import Where, bindings
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
+from stillnight.tui.widgets.box import Box
 from stillnight.tui.widgets.lines import KeyLine
 from stillnight.tui.widgets.rows import Row, RowList, Span
 
@@ -82,8 +82,7 @@ class ChooseScreen(Dialog[tuple[str, ...]]):
 
     def compose(self) -> ComposeResult:
         """Called by Textual to build the dialog."""
-        with Vertical(classes="box") as box:
-            box.border_title = f" {self._question.label} "
+        with Box(f" {self._question.label} ", self._glyphs):
             yield ChoiceRows(self._question, self._before or (), self._glyphs)
             yield KeyLine(id="keys", glyphs=self._glyphs)
 

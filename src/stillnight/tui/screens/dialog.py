@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from stillnight.tui.commands import Where, bindings, footer
+from stillnight.tui.widgets.ink import INKS
 from stillnight.tui.widgets.lines import KeyLine, SayLine
 from stillnight.tui.widgets.rows import RowList
 
@@ -18,7 +19,11 @@ R = TypeVar("R")
 class Dialog(ModalScreen[R]):
     """A box over the screen below. Every dialog is left with Esc or q."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialog")
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background; }
+    """
     AUTO_FOCUS = "#rows"
     PLACES: ClassVar[tuple[Where, ...]] = ("dialog",)
     """Where the commands of the dialog come from."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from stillnight.diary.answers import Answer, with_answer
 from stillnight.diary.edits import Item, adding, changing
@@ -18,6 +17,7 @@ from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.session import Session
 from stillnight.tui.sheet import Sheet
+from stillnight.tui.widgets.box import Box
 from stillnight.tui.widgets.lines import KeyLine, SayLine
 from stillnight.tui.widgets.questions import QuestionRows
 
@@ -40,8 +40,7 @@ class ItemScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Called by Textual to build the dialog."""
-        with Vertical(classes="box") as box:
-            box.border_title = self._glyphs.plain(self._title())
+        with Box(f" {self._title()} ", self._glyphs):
             yield QuestionRows(self._sheet(), self.give, goes_on=True, id="rows", glyphs=self._glyphs)
             yield SayLine(id="said", glyphs=self._glyphs)
             yield KeyLine(id="keys", glyphs=self._glyphs)
@@ -49,10 +48,14 @@ class ItemScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Called by Textual when the dialog is there."""
         self.show_keys()
+        rows = self.query_one("#rows", QuestionRows)
+        rows.show_sheet(self._sheet())
+        if not self._is_saved and self._question.fields[0].kind == "line":
+            rows.start_editing("")
         self.say("Every answer is saved as you give it.")
 
     def _title(self) -> str:
-        return f" {self._question.item} " if not self._is_saved else f" {self._question.item} · saved "
+        return self._question.item if not self._is_saved else f"{self._question.item} · saved"
 
     def _sheet(self) -> Sheet:
         return Sheet(

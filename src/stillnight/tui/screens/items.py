@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
 from stillnight.diary.answers import answer
 from stillnight.diary.edits import ITEMS, Item, removing
@@ -19,6 +18,7 @@ from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.item import ItemScreen
 from stillnight.tui.session import Session
+from stillnight.tui.widgets.box import Box
 from stillnight.tui.widgets.lines import KeyLine, SayLine
 from stillnight.tui.widgets.rows import Row, RowList, Span
 
@@ -62,8 +62,7 @@ class ItemsScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Called by Textual to build the dialog."""
-        with Vertical(classes="box") as box:
-            box.border_title = f" {self._question.label} "
+        with Box(f" {self._question.label} ", self._glyphs):
             yield ItemRows(id="rows", glyphs=self._glyphs)
             yield SayLine(id="said", glyphs=self._glyphs)
             yield KeyLine(id="keys", glyphs=self._glyphs)
@@ -75,7 +74,7 @@ class ItemsScreen(Dialog[None]):
 
     def on_screen_resume(self) -> None:
         """Called by Textual when an item was closed: the list may have changed."""
-        self._night = self._session.night(self._night.night_of)
+        self._night = self._session.readable_night(self._night.night_of)
         self._show()
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,6 +13,7 @@ from stillnight.diary.placing import Setting
 from stillnight.tui.commands import COMMANDS, Where, key_of
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
+from stillnight.tui.widgets.box import Box
 from stillnight.tui.widgets.picture import Drawing
 
 PLACES: dict[Where, str] = {
@@ -28,8 +29,9 @@ PLACES: dict[Where, str] = {
 }
 """Where commands apply, in words."""
 
-PAGE_WIDTH = 36
-"""Columns a page is sure of on the narrowest screen."""
+WIDEST = 72
+EDGES = 5
+"""Columns of a page at the most, and those its border, its margin and the scroll bar take of them."""
 
 
 class PageScreen(Dialog[None]):
@@ -37,16 +39,15 @@ class PageScreen(Dialog[None]):
 
     AUTO_FOCUS = "#page"
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], glyphs: Glyphs) -> None:
         super().__init__()
         self._page = lines
+        self._glyphs = glyphs
 
     def compose(self) -> ComposeResult:
         """Called by Textual to build the page."""
-        with Vertical(classes="box tall") as box:
-            box.border_subtitle = " Esc or q closes "
-            with VerticalScroll(id="page"):
-                yield Static(Content("\n".join(self._page)), markup=False)
+        with Box("", self._glyphs, classes="-tall", foot=" Esc or q closes "), VerticalScroll(id="page"):
+            yield Static(Content("\n".join(self._page)), markup=False)
 
 
 def help_page(row: list[str], glyphs: Glyphs) -> list[str]:
@@ -61,13 +62,16 @@ def help_page(row: list[str], glyphs: Glyphs) -> list[str]:
     ]
     for place, words in PLACES.items():
         lines += ["", words]
-        lines += [f"{key_of(c):<9} {c.words}" for c in COMMANDS if c.where == place]
+        lines += [f"{glyphs.plain(key_of(c)):<9} {c.words}" for c in COMMANDS if c.where == place]
     return [glyphs.plain(line) for line in lines]
 
 
-def picture_page(night: Night, setting: Setting, glyphs: Glyphs) -> list[str]:
-    """The night drawn, then each measure with its figure or why there is none, its definition and source."""
-    drawing = Drawing(night, setting.starts, glyphs, PAGE_WIDTH)
+def picture_page(night: Night, setting: Setting, glyphs: Glyphs, width: int) -> list[str]:
+    """The night drawn, then each measure with its figure or why there is none, its definition and source.
+
+    ``width`` is that of the screen, in columns.
+    """
+    drawing = Drawing(night, setting.starts, glyphs, min(width, WIDEST) - EDGES)
     lines = ["".join(text for text, _ in pieces) for pieces in drawing.scaled()]
     for measure in MEASURES:
         figure = measure.of(night)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import ClassVar
 
-from textual import getters, on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.screen import Screen
 
 from stillnight.diary.answers import Answer
@@ -24,6 +25,7 @@ from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.session import Session
 from stillnight.tui.sheet import HEADING, Sheet
+from stillnight.tui.widgets.ink import INKS
 from stillnight.tui.widgets.lines import KeyLine, SayLine, TopLine
 from stillnight.tui.widgets.picture import NightPicture
 from stillnight.tui.widgets.questions import QuestionRows, offers
@@ -36,39 +38,47 @@ KEPT_OPEN: Part = "night"
 """The part that never folds by itself: two rows that are wanted at any hour."""
 
 
+WIDE_FROM = 100
+"""Columns from which the picture stands beside the rows rather than under them."""
+
+
+def size_classes(size: Size) -> dict[str, bool]:
+    """The classes of the screen at this size, known before the first painting: a change of class paints anew."""
+    wide, high, middling = size.width >= WIDE_FROM, size.height >= 23, size.height >= 19
+    return {"-wide": wide, "-middling": middling and not high, "-low": not middling}
+
+
 class TonightScreen(Screen[None]):
     """The entry of one night."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
     BINDINGS: ClassVar[list[BindingType]] = bindings("tonight")
     AUTO_FOCUS = "#rows"
-
-    top = getters.query_one("#top", TopLine)
-    rows = getters.query_one("#rows", QuestionRows)
-    picture = getters.query_one("#picture", NightPicture)
-    said = getters.query_one("#said", SayLine)
-    keys = getters.query_one("#keys", KeyLine)
 
     def __init__(self, session: Session, glyphs: Glyphs, first: date | None = None) -> None:
         super().__init__()
         self._session = session
         self._glyphs = glyphs
-        self._night: Night = session.night(first or session.tonight())
+        self._night: Night = session.readable_night(first or session.tonight())
         self._offers = self._offered()
         self._folded = self._folded_at_first()
+        self.top = TopLine(id="top", glyphs=glyphs)
+        self.rows = QuestionRows(self._sheet(), self.give, id="rows", glyphs=glyphs)
+        self.picture = NightPicture(session.setting(self._night).starts, id="picture", glyphs=glyphs)
+        self.said = SayLine(id="said", glyphs=glyphs)
+        self.keys = KeyLine(id="keys", glyphs=glyphs)
 
     def compose(self) -> ComposeResult:
-        """Called by Textual to build the screen."""
-        yield TopLine(id="top", glyphs=self._glyphs)
-        yield QuestionRows(self._sheet(), self.give, id="rows", glyphs=self._glyphs)
-        yield NightPicture(self._session.setting(self._night).starts, id="picture", glyphs=self._glyphs)
-        yield SayLine(id="said", glyphs=self._glyphs)
-        yield KeyLine(id="keys", glyphs=self._glyphs)
-
-    def on_mount(self) -> None:
-        """Called by Textual when the screen is there: say what there is to know, once."""
+        """Called by Textual to build the screen: complete, so that the first frame needs no second."""
+        self.update_classes(size_classes(self.app.size))
         self.keys.commands = footer(*PLACES)
         self._show(self._first_row())
         self.say(self._first_words())
+        yield from (self.top, self.rows, self.picture, self.said, self.keys)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Called by Textual when the terminal has another size."""
+        self.update_classes(size_classes(event.size))
 
     # --- what is shown -----------------------------------------------------------------------------
 
@@ -166,7 +176,7 @@ class TonightScreen(Screen[None]):
     def open_question(self, message: QuestionRows.Opened) -> None:
         """Open what needs more than a row."""
         if message.question.kind == "text":
-            self.write_notes(message.question)
+            self.write_notes()
         elif message.question.kind == "choices":
             self.choose(message.question)
         elif message.adding:
@@ -179,14 +189,9 @@ class TonightScreen(Screen[None]):
         """While something is typed, the keys are those of typing."""
         self.keys.commands = footer("editing") if message.editing else footer(*PLACES)
 
-    def on_screen_resume(self) -> None:
-        """Called by Textual when a dialog above was closed: the night may have changed."""
-        if self.rows.rows:
-            self.look_again()
-
-    def look_again(self) -> None:
-        """Read the night again and show it."""
-        self._night = self._session.night(self._night.night_of)
+    def look_again(self, _: None = None) -> None:
+        """Read the night again and show it: a dialog, or an undo, may have changed it."""
+        self._night = self._session.readable_night(self._night.night_of)
         self._show()
 
     def choose(self, question: Question) -> None:
@@ -199,15 +204,22 @@ class TonightScreen(Screen[None]):
 
         self.app.push_screen(ChooseScreen(question, self.rows.value, self._glyphs), keep)
 
-    def write_notes(self, question: Question) -> None:
+    def write_notes(self) -> None:
         """Write notes, in a page of their own."""
         from stillnight.tui.screens.notes import NotesScreen
 
-        def keep(text: str | None) -> None:
-            if (text or None) != self._night.notes:
-                self._try_to_give({question.id: text or None})
+        self.app.push_screen(NotesScreen(self._night.notes or "", self._glyphs), self._keep_notes)
 
-        self.app.push_screen(NotesScreen(self._night.notes or ""), keep)
+    def keep_open_notes(self) -> None:
+        """Keep the notes that are being written, if any are; for an end that was not asked for here."""
+        from stillnight.tui.screens.notes import NotesScreen
+
+        if isinstance(self.app.screen, NotesScreen):
+            self._keep_notes(self.app.screen.written)
+
+    def _keep_notes(self, text: str | None) -> None:
+        if (text or None) != self._night.notes:
+            self._try_to_give({"notes": text or None})
 
     def _try_to_give(self, answers: Mapping[str, Answer]) -> None:
         try:
@@ -219,13 +231,14 @@ class TonightScreen(Screen[None]):
         """Open one item of a list to fill it in; each answer in it is saved at once."""
         from stillnight.tui.screens.item import ItemScreen
 
-        self.app.push_screen(ItemScreen(self._session, self._night, question, item, self._glyphs, saved))
+        item_screen = ItemScreen(self._session, self._night, question, item, self._glyphs, saved)
+        self.app.push_screen(item_screen, self.look_again)
 
     def list_items(self, question: Question) -> None:
         """Open the list of a list question."""
         from stillnight.tui.screens.items import ItemsScreen
 
-        self.app.push_screen(ItemsScreen(self._session, self._night, question, self._glyphs))
+        self.app.push_screen(ItemsScreen(self._session, self._night, question, self._glyphs), self.look_again)
 
     # --- quick notes ---------------------------------------------------------------------------------
 
@@ -264,13 +277,13 @@ class TonightScreen(Screen[None]):
     def go_to(self, wanted: date) -> None:
         """Show another night; one that has not begun is refused in words."""
         try:
-            wanted = self._session.checked(wanted)
+            night = self._session.night(self._session.checked(wanted))
         except StillnightError as trouble:
             self.say(str(trouble))
             return
         if wanted == self._night.night_of:
             return
-        self._night = self._session.night(wanted)
+        self._night = night
         self._offers = self._offered()
         self._folded = self._folded_at_first()
         self.rows.show_sheet(self._sheet())
@@ -321,7 +334,11 @@ class TonightScreen(Screen[None]):
 
     def _live_in(self, zone: str | None) -> None:
         if zone is not None:
-            self._session.live_in(zone)
+            try:
+                self._session.live_in(zone)
+            except StillnightError as trouble:
+                self.say(str(trouble))
+                return
             self._show()
             self.say(f"Your clock is in {zone}; it shows {self._session.now():%H:%M} now.")
 
@@ -331,7 +348,8 @@ class TonightScreen(Screen[None]):
         """See the night drawn large and its measures with what they mean."""
         from stillnight.tui.screens.page import PageScreen, picture_page
 
-        self.app.push_screen(PageScreen(picture_page(self._night, self._session.setting(self._night), self._glyphs)))
+        page = picture_page(self._night, self._session.setting(self._night), self._glyphs, self.size.width)
+        self.app.push_screen(PageScreen(page, self._glyphs))
 
     def help_lines(self) -> list[str]:
         """What the row under the cursor asks, for the help."""

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from stillnight.tui.commands import Command, key_of
 from stillnight.tui.glyphs import UNICODE, Glyphs
-from stillnight.tui.widgets.rows import fitted, merged
-
-Pieces = list[tuple[str, str]]
-"""Texts and the component class that each is drawn with."""
+from stillnight.tui.widgets.ink import Inked, Pieces, fitted
 
 
-class Line(Widget):
+class Line(Inked):
     """One line of text in pieces; repainted only when they change."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--strong", "line--plain", "line--faint"}
 
     DEFAULT_CSS = """
     Line { height: 1; width: 1fr; }
@@ -40,12 +31,8 @@ class Line(Widget):
     def render_line(self, y: int) -> Strip:
         """Called by Textual to draw the line."""
         width = self.size.width
-        plain = [(self._glyphs.plain(text), role) for text, role in self.pieces(width)]
-        drawn = fitted(plain, width, self._glyphs.ellipsis, rest="plain")
-        return Strip(merged([Segment(text, self._role(role)) for text, role in drawn]), width)
-
-    def _role(self, role: str) -> Style:
-        return self.get_component_rich_style(f"line--{role}")
+        plain = ((self._glyphs.plain(text), role) for text, role in self.pieces(width))
+        return self.drawn(fitted(plain, width, self._glyphs.ellipsis), width)
 
 
 class TopLine(Line):
@@ -72,7 +59,7 @@ class TopLine(Line):
             gap = width - cell_len(name) - cell_len(night) - cell_len(right) - 1
             if gap >= 2:
                 break
-        return [(name, "faint"), (night, "strong"), (" " * max(gap, 1), "plain"), (right, "faint")]
+        return [(name, "ghost"), (night, "strong"), (" " * max(gap, 1), "label"), (right, "ghost")]
 
 
 class SayLine(Line):
@@ -83,7 +70,7 @@ class SayLine(Line):
 
     def pieces(self, width: int) -> Pieces:
         """The words."""
-        return [(f" {self.said}" if self.said else "", "plain")]
+        return [(f" {self.said}" if self.said else "", "label")]
 
 
 class KeyLine(Line):
@@ -100,10 +87,10 @@ class KeyLine(Line):
             if size <= left:
                 left -= size
                 chosen.add(command.id)
-        found: Pieces = [(" ", "faint")]
+        found: Pieces = [(" ", "ghost")]
         for command in self.commands:
             if command.id in chosen:
-                found += [(self._key(command), "strong"), (f" {command.label}  ", "faint")]
+                found += [(self._key(command), "strong"), (f" {command.label}  ", "ghost")]
         return found
 
     def _key(self, command: Command) -> str:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from stillnight.diary.measures import BY_ID, MEASURES
 from stillnight.diary.night import Night
 from stillnight.diary.picture import MARKS, Picture, picture
 from stillnight.diary.say import say_item
 from stillnight.tui.glyphs import UNICODE, Glyphs
-from stillnight.tui.widgets.lines import Pieces
-from stillnight.tui.widgets.rows import fitted, merged
+from stillnight.tui.widgets.ink import Inked, Pieces, fitted
 
 FIGURES = ("tib", "tst", "se")
 """The measures that are said even where there is room for one line only."""
@@ -33,17 +28,8 @@ LEGEND = {
 """What each mark is called."""
 
 
-class NightPicture(Widget):
+class NightPicture(Inked):
     """One night from boundary to boundary: bed, sleep, urge, cramps, drinks, medicine; and its measures."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "picture--heading",
-        "picture--asleep",
-        "picture--mark",
-        "picture--label",
-        "picture--figure",
-        "picture--faint",
-    }
 
     DEFAULT_CSS = """
     NightPicture { height: 1fr; width: 1fr; }
@@ -75,12 +61,9 @@ class NightPicture(Widget):
         if self._lines_for != (self.night, width, height):
             self._lines_for = (self.night, width, height)
             self._lines = self.render_lines_for(width, height)
-        pieces = [(" ", "label"), *self._lines[y]] if y < len(self._lines) else []
-        drawn = fitted(pieces, width, self._glyphs.ellipsis)
-        return Strip(merged([Segment(text, self._role(role)) for text, role in drawn]), width)
-
-    def _role(self, role: str) -> Style:
-        return self.get_component_rich_style(f"picture--{role}")
+        line = self._lines[y] if y < len(self._lines) else []
+        pieces: Pieces = [(" ", "label"), *line]
+        return self.drawn(fitted(pieces, width, self._glyphs.ellipsis), width)
 
 
 class Drawing:
@@ -101,29 +84,29 @@ class Drawing:
         cells, starts = len(self._picture.states), self._picture.starts
         step = cells // 4
         hours = "".join(f"{(starts + 6 * quarter) % 24:02d}".ljust(step) for quarter in range(4))
-        return [(hours.rstrip(), "faint")]
+        return [(hours.rstrip(), "ghost")]
 
     def _marks(self) -> Pieces:
         signs = self._glyphs.marks
-        return [("".join(" " if mark is None else signs[mark] for mark in self._picture.marks), "mark")]
+        return [("".join(" " if mark is None else signs[mark] for mark in self._picture.marks), "answer")]
 
     def _states(self) -> Pieces:
-        return [("".join(self._glyphs.states[state] for state in self._picture.states), "asleep")]
+        return [("".join(self._glyphs.states[state] for state in self._picture.states), "meter")]
 
     def combined(self) -> Pieces:
         """Marks over sleep on one line."""
         cells = zip(self._picture.states, self._picture.marks, strict=True)
         return [
-            (self._glyphs.states[state], "asleep") if mark is None else (self._glyphs.marks[mark], "mark")
+            (self._glyphs.states[state], "meter") if mark is None else (self._glyphs.marks[mark], "answer")
             for state, mark in cells
         ]
 
     def _legend(self) -> Iterator[Pieces]:
         seen = [mark for mark in MARKS if mark in self._picture.marks]
         states = self._glyphs.states
-        yield [(f"{states['asleep']} asleep  {states['in-bed']} awake in bed  {states['up']} up", "faint")]
+        yield [(f"{states['asleep']} asleep  {states['in-bed']} awake in bed  {states['up']} up", "ghost")]
         if seen:
-            yield [("  ".join(f"{self._glyphs.marks[mark]} {LEGEND[mark]}" for mark in seen), "faint")]
+            yield [("  ".join(f"{self._glyphs.marks[mark]} {LEGEND[mark]}" for mark in seen), "ghost")]
 
     def figures(self) -> Pieces:
         """The three figures everybody asks for, on one line."""
@@ -132,22 +115,22 @@ class Drawing:
             measure, figure = BY_ID[key], BY_ID[key].of(self._night)
             said = self._glyphs.blank if figure.value is None else measure.say(figure.value)
             gap = "" if number == 0 else "   "
-            pieces += [(f"{gap}{measure.label} ", "faint"), (self._glyphs.plain(said), "figure")]
+            pieces += [(f"{gap}{measure.label} ", "ghost"), (self._glyphs.plain(said), "answer")]
         return pieces
 
     def measures(self) -> Iterator[Pieces]:
         """Every measure that can be said, and the chief ones where they cannot, with why."""
         for measure in MEASURES:
             figure = measure.of(self._night)
-            label = (f"{measure.label:<20}", "label")
+            label = f"{measure.label:<20}"
             if figure.value is not None:
                 yield [
-                    label,
-                    (f"{self._glyphs.plain(measure.say(figure.value)):<9}", "figure"),
-                    (self._glyphs.plain(measure.meaning), "faint"),
+                    (label, "label"),
+                    (f"{self._glyphs.plain(measure.say(figure.value)):<9}", "answer"),
+                    (self._glyphs.plain(measure.meaning), "ghost"),
                 ]
             elif measure.id in FIGURES:
-                yield [label, (f"{self._glyphs.blank}  {figure.why}", "faint")]
+                yield [(label, "label"), (f"{self._glyphs.blank}  {figure.why}", "ghost")]
 
     def uses(self) -> Iterator[Pieces]:
         """The strategies of the night, one a line."""

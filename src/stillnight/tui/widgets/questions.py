@@ -78,10 +78,6 @@ class QuestionRows(RowList):
         self._trouble = ""
         self._twice: TimeComesTwice | None = None
 
-    def on_mount(self) -> None:
-        """Called by Textual when the list is there."""
-        self.show_sheet(self.sheet)
-
     def show_sheet(self, sheet: Sheet, cursor_id: str = "") -> None:
         """Show these answers; the cursor stays where it was, or goes to ``cursor_id``."""
         self.sheet = sheet
@@ -210,16 +206,18 @@ class QuestionRows(RowList):
             self.start_editing(digit)
             return
         digits = self._digits + digit if question.kind in {"count", "scale"} else digit
+        trouble = ""
         for attempt in (digits, digit):
             try:
                 value = stepping.with_digit(question, self.value, attempt)
-            except NotUnderstood as trouble:
-                self._say(str(trouble))
+            except NotUnderstood as refused:
+                trouble = str(refused)
             else:
                 self._digits = attempt
                 if self._give(value) and self._goes_on and question.kind == "choice":
                     self.move_by(1)
                 return
+        self._say(trouble)
 
     def action_step(self, by: int) -> None:
         """One step more or less; on a heading unfold or fold."""

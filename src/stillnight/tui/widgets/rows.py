@@ -5,35 +5,32 @@ Moving the cursor repaints two lines. It never changes Textual's focus, which wo
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import ClassVar
 
 from msgspec import Struct
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
-from rich.style import Style
+from rich.cells import set_cell_size
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
-from textual.widget import Widget
 
 from stillnight.diary.words import clean_line
 from stillnight.tui.commands import bindings
 from stillnight.tui.glyphs import UNICODE, Glyphs
 from stillnight.tui.widgets.editor import Editor
+from stillnight.tui.widgets.ink import Inked, Pieces, Role, fitted
 
 LABEL_WIDTH = 17
 """Columns for the label, its gap included; two more stand before it for the cursor."""
 
 
 class Span(Struct, frozen=True):
-    """A piece of a row's answer and what it is: ``answer``, ``ghost``, ``warning`` or ``meter``."""
+    """A piece of a row's answer and what it is."""
 
     text: str
-    role: str = "answer"
+    role: Role = "answer"
 
 
 class Row(Struct, frozen=True):
@@ -48,21 +45,10 @@ class Row(Struct, frozen=True):
     """Whether this is a line of words below a row, which the cursor passes over."""
 
 
-class RowList(Widget, can_focus=True):
+class RowList(Inked, can_focus=True):
     """Rows with a label and an answer. What a row means is for subclasses; this draws, moves and edits text."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("rows")
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--heading",
-        "rows--label",
-        "rows--answer",
-        "rows--ghost",
-        "rows--meter",
-        "rows--warning",
-        "rows--editor",
-        "rows--cursor",
-    }
 
     DEFAULT_CSS = """
     RowList { height: 1fr; width: 1fr; }
@@ -192,6 +178,10 @@ class RowList(Widget, can_focus=True):
         """Move a screenful down."""
         self.move_by(max(self.size.height - 2, 1))
 
+    def action_open(self) -> None:
+        """Open the row the cursor is on."""
+        self.open_row()
+
     def on_click(self, event: events.Click) -> None:
         """Called by Textual: a click chooses a row, a second one opens it."""
         line = self._first_line + event.y
@@ -272,17 +262,13 @@ class RowList(Widget, can_focus=True):
         """Called by Textual to draw one line."""
         line, width = self._first_line + y, self.size.width
         if line >= len(self.rows):
-            return Strip([Segment(" " * width, self.rich_style)], width)
+            return self.drawn([(" " * width, "label")], width)
         row = self.rows[line]
         at_cursor = line == self.cursor_line and not row.note
-        base = self.get_component_rich_style("rows--cursor") if at_cursor else self.rich_style
-        pieces = self._pieces(row, at_cursor, width)
         more = self._more_sign(y, line)
         room = width - (2 if more else 0)
-        segments = [Segment(text, self._style(base, role)) for text, role in fitted(pieces, room, self.glyphs.ellipsis)]
-        if more:
-            segments.append(Segment(f" {more}", self._style(base, "ghost")))
-        return Strip(merged(segments), width)
+        pieces = fitted(self._pieces(row, at_cursor, width), room, self.glyphs.ellipsis)
+        return self.drawn([*pieces, (f" {more}" if more else "", "ghost")], width, at_cursor)
 
     def _more_sign(self, y: int, line: int) -> str:
         """The sign at the right edge that says there is more above the first or below the last line in sight."""
@@ -292,7 +278,7 @@ class RowList(Widget, can_focus=True):
             return self.glyphs.below
         return ""
 
-    def _pieces(self, row: Row, at_cursor: bool, width: int) -> list[tuple[str, str]]:
+    def _pieces(self, row: Row, at_cursor: bool, width: int) -> Pieces:
         sign = f"{self.glyphs.cursor} " if at_cursor else "  "
         if row.note:
             return [(" " * (4 + row.indent), "label"), *((span.text, span.role) for span in row.spans)]
@@ -302,33 +288,5 @@ class RowList(Widget, can_focus=True):
         label = set_cell_size(" " * row.indent + row.label, min(LABEL_WIDTH - 1, width // 2)) + " "
         if at_cursor and self.editor is not None:
             before, after = self.editor.around
-            typed = [(f"{before}{self.glyphs.caret}{after}", "editor")]
-            return [(sign, "label"), (label, "label"), *typed]
+            return [(sign, "label"), (label, "label"), (f"{before}{self.glyphs.caret}{after}", "editor")]
         return [(sign, "label"), (label, "label"), *((span.text, span.role) for span in row.spans)]
-
-    def _style(self, base: Style, role: str) -> Style:
-        return base + self.get_component_rich_style(f"rows--{role}", partial=True)
-
-
-def fitted(pieces: list[tuple[str, str]], width: int, ellipsis: str, rest: str = "label") -> list[tuple[str, str]]:
-    """The pieces cut, or filled in the role ``rest``, to a width; what had to be cut ends in the ellipsis."""
-    result, left = [], width
-    for text, role in pieces:
-        size = cell_len(text)
-        if size > left:
-            result.append((set_cell_size(text, max(left - 1, 0)) + ellipsis if left else "", role))
-            return result
-        result.append((text, role))
-        left -= size
-    return [*result, (" " * left, rest)]
-
-
-def merged(segments: list[Segment]) -> list[Segment]:
-    """The same line with neighbours of one style joined: each segment costs its style in bytes."""
-    joined = segments[:1]
-    for before, after in pairwise(segments):
-        if before.style == after.style:
-            joined[-1] = Segment(joined[-1].text + after.text, after.style)
-        else:
-            joined.append(after)
-    return joined

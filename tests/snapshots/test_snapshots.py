@@ -1,0 +1,73 @@
+"""Six whole screens as they look: appearance only; what they do is tested beside."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from tests import invented
+from tests.builders import SUNDAY, good_night, night_with
+from tests.tui.driving import after_a_fortnight, answer, app_at, diary_with, press
+
+Compare = Callable[..., bool]
+"""What pytest-textual-snapshot hands out."""
+
+EVENING, NIGHT, MORNING = "2026-11-22 21:40", "2026-11-23 03:12", "2026-11-23 07:10"
+
+
+@pytest.fixture(autouse=True)
+def recorded_on_one_python_only(request: pytest.FixtureRequest) -> None:
+    """Refuse to record elsewhere than on Python 3.11; every Python compares."""
+    if request.config.getoption("--snapshot-update") and sys.version_info[:2] != (3, 11):
+        pytest.fail("record snapshots on Python 3.11 only")
+
+
+def pressing(*keys: str, row: str = "") -> Callable[[Pilot[None]], Awaitable[None]]:
+    """What is done before the screen is compared: keys pressed, on a row if one is named."""
+
+    async def before(pilot: Pilot[None]) -> None:
+        if row:
+            await answer(pilot, row)
+        await press(pilot, *keys)
+
+    return before
+
+
+def test_tonight_in_the_evening_at_80_by_24(snap_compare: Compare) -> None:
+    """The evening on the laptop, half filled in, with usual answers offered."""
+    app = app_at(EVENING, after_a_fortnight())
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("6", "down", *"2045", "down"))
+
+
+def test_the_morning_at_120_by_40_has_the_night_beside_it(snap_compare: Compare) -> None:
+    """The morning in the kitchen: the night draws itself beside the answers."""
+    app = app_at(MORNING, diary_with(next(invented.nights(SUNDAY, 1, seed=4))))
+    assert snap_compare(app, terminal_size=(120, 40), run_before=pressing(row="sleep.woke"))
+
+
+def test_a_cramp_on_the_phone_at_45_by_20(snap_compare: Compare) -> None:
+    """The cramp at 03:12: side, muscle and pain in three keys."""
+    app = app_at(NIGHT, diary_with(night_with({"urge.worst": 6})))
+    assert snap_compare(app, terminal_size=(45, 20), run_before=pressing("c", "1", "1", "7"))
+
+
+def test_the_help_of_a_row(snap_compare: Compare) -> None:
+    """What the row asks, and every key."""
+    app = app_at(EVENING)
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("question_mark", row="fatigue"))
+
+
+def test_notes_are_written_on_a_page_of_their_own(snap_compare: Compare) -> None:
+    """The notes of a night, brackets and all."""
+    app = app_at(EVENING, diary_with(night_with({"notes": "Long drive [2h].\nSlept in the other room."})))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("enter", row="notes"))
+
+
+def test_the_red_look_for_the_dark(snap_compare: Compare) -> None:
+    """Dim red on black, with an answer being typed that is none."""
+    app = app_at(MORNING, diary_with(good_night(up=None)))
+    before = pressing("r", *"2561", "enter", row="sleep.up")
+    assert snap_compare(app, terminal_size=(45, 20), run_before=before)
