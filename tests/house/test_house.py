@@ -36,9 +36,7 @@ def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
 
 def test_no_module_is_longer_than_four_hundred_lines() -> None:
     """A file is one concept, and can be read in one sitting."""
-    long = [
-        path.name for path in (TOP / "src").rglob("*.py") if path.read_text(encoding="utf-8").count("\n") > 400
-    ]
+    long = [path.name for path in (TOP / "src").rglob("*.py") if path.read_text(encoding="utf-8").count("\n") > 400]
 
     assert [name for name in long if name not in TABLES] == []
 

@@ -143,6 +143,6 @@ async def test_notes_being_written_are_kept_when_the_line_is_lost() -> None:
     app = app_at(EVENING, diary := MemoryDiary())
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(pilot, "notes", "enter", *"a long night")
-        app.exit(return_code=129)
+        app.leave(129)
         await pilot.pause()
     assert diary.night(SUNDAY).notes == "a long night"

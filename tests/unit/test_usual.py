@@ -108,7 +108,7 @@ def test_the_commonest_kind_of_day_is_usual() -> None:
 
 
 def test_figures_of_symptoms_are_never_offered() -> None:
-    """How bad my legs and my sleep were is asked afresh each night, and where I felt it; only what it feels like may be offered."""
+    """How bad and where it was is asked afresh each night; only what it feels like may be offered."""
     same = Nights(
         Night(
             night_of=SUNDAY - timedelta(days=back),
