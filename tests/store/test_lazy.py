@@ -183,6 +183,15 @@ def test_untouched_lines_keep_their_bytes(folder: Path) -> None:
     assert [row_id for row_id in held if now[row_id] is not held[row_id]] == [str(id_of(DAYS[4]))]
 
 
+def test_a_night_that_was_taken_back_can_be_answered_again(folder: Path) -> None:
+    """I took an answer back by mistake and give it once more, in the same window."""
+    diary = DiskDiary(folder)
+    for much in (None, 4):
+        diary.change(DAYS[4], lambda night, much=much: replace(night, fatigue=much))  # type: ignore[misc]
+        assert diary.night(DAYS[4]).fatigue == DiskDiary(folder).night(DAYS[4]).fatigue == much
+    assert len(diary.nights(DAYS[0], DAYS[-1])) == len(DAYS)
+
+
 @pytest.mark.parametrize("day", [DAYS[0] - timedelta(days=1), DAYS[-1] + timedelta(days=1)], ids=["before", "after"])
 def test_a_new_night_goes_to_its_place(folder: Path, day: date) -> None:
     """I add a night at either end, and the file is in order and as we would write it."""
@@ -283,13 +292,18 @@ ODD = {
     "a comma too many": lambda data: data.replace(b"\n}}", b",\n\n}}"),
     "a space in a night": lambda data: data.replace(b'{"night_of":', b'{ "night_of":', 1),
     "another spelling of a letter": lambda data: data.replace(b"night_of", b"\\u006eight_of", 1),
-    "two nights on a line": lambda data: data.replace(b"},\n", b"}, ", 1),
+    "two nights on a line": lambda data: data.replace(b"3},\n", b"3}, ", 1),
     "a revision with a zero in front": lambda data: data.replace(b'"revision": 7', b'"revision": 07'),
     "another kind": lambda data: data.replace(b'"nights"', b'"person"'),
     "a wrong count": lambda data: data.replace(b'"count": 20', b'"count": 21'),
     "schema 0": lambda data: data.replace(b'"schema": 1', b'"schema": 0'),
     "a revision beyond 64 bits": lambda data: data.replace(b'"revision": 7', b'"revision": 9999999999999999999'),
     "a night twice": lambda data: data.replace(b'"20261102":', b'"20261101":'),
+    "a night twice that is counted once": lambda data: data.replace(b'"20261102":', b'"20261101":').replace(
+        b'"count": 20', b'"count": 19'
+    ),
+    "something else than a comma": lambda data: data.replace(b"3},\n", b"3};\n", 1),
+    "no comma": lambda data: data.replace(b"3},\n", b"3}\n", 1),
     "nights out of order": lambda data: data.replace(b'"20261102":', b'"20261130":'),
     "an id with a zero in front": lambda data: data.replace(b'"20261101":', b'"020261101":'),
     "a night that is a list": lambda data: data.replace(b'{"night_of":"2026-11-01","fatigue":3}', b"[]"),

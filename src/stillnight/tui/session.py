@@ -93,6 +93,10 @@ class Session:
         first = tonight.fromordinal(tonight.toordinal() - LOOKS_BACK)
         return missed(self._diary.nights(first, tonight), tonight)
 
+    def is_first_start(self) -> bool:
+        """Whether nothing has been recorded yet."""
+        return self._diary.recorded() is None
+
     def trouble(self) -> str | None:
         """One line in words when part of the diary cannot be written or read."""
         return self._diary.trouble()

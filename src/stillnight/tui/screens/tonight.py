@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from textual import events, on
@@ -13,16 +13,19 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from stillnight.diary.answers import Answer
-from stillnight.diary.clock import say_day, say_night, zone_named
+from stillnight.diary.clock import say_night, zone_named
 from stillnight.diary.edits import ITEMS, Item, adding, urge_now
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.night import Cramp, Night
-from stillnight.diary.question import Part, Question
-from stillnight.diary.questions import BY_ID, PARTS, QUESTIONS
+from stillnight.diary.port import Edit
+from stillnight.diary.question import Question
+from stillnight.diary.questions import BY_ID, QUESTIONS
 from stillnight.diary.typed import parse_date
+from stillnight.diary.usual import Usual
 from stillnight.diary.warnings import warnings
 from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.opening import first_row, first_words, folded_at_first
 from stillnight.tui.session import Session
 from stillnight.tui.sheet import HEADING, Sheet
 from stillnight.tui.widgets.ink import INKS
@@ -33,10 +36,6 @@ from stillnight.tui.widgets.rows import RowList
 
 PLACES: tuple[Where, ...] = ("rows", "questions", "app", "tonight")
 """Where the commands of this screen come from."""
-
-KEPT_OPEN: Part = "night"
-"""The part that never folds by itself: two rows that are wanted at any hour."""
-
 
 WIDE_FROM = 100
 """Columns from which the picture stands beside the rows rather than under them."""
@@ -61,7 +60,7 @@ class TonightScreen(Screen[None]):
         self._glyphs = glyphs
         self._night: Night = session.readable_night(first or session.tonight())
         self._offers = self._offered()
-        self._folded = self._folded_at_first()
+        self._folded = folded_at_first(self._session, self._night)
         self.top = TopLine(id="top", glyphs=glyphs)
         self.rows = QuestionRows(self._sheet(), self.give, id="rows", glyphs=glyphs)
         self.picture = NightPicture(session.setting(self._night).starts, id="picture", glyphs=glyphs)
@@ -72,8 +71,8 @@ class TonightScreen(Screen[None]):
         """Called by Textual to build the screen: complete, so that the first frame needs no second."""
         self.update_classes(size_classes(self.app.size))
         self.keys.commands = footer(*PLACES)
-        self._show(self._first_row())
-        self.say(self._first_words())
+        self._show(first_row(self._session, self._night))
+        self.say(first_words(self._session, self._night))
         yield from (self.top, self.rows, self.picture, self.said, self.keys)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -91,9 +90,9 @@ class TonightScreen(Screen[None]):
         """Say something in the line above the keys."""
         self.said.said = words
 
-    def _offered(self) -> dict[str, object]:
+    def _offered(self) -> dict[str, Usual]:
         night = self._night
-        return offers(QUESTIONS, night, self._session.before(night.night_of), self._session.setting(night))  # type: ignore[return-value]
+        return offers(QUESTIONS, night, self._session.before(night.night_of), self._session.setting(night))
 
     def _sheet(self) -> Sheet:
         night = self._night
@@ -104,7 +103,7 @@ class TonightScreen(Screen[None]):
             clock=self._session.now,
             headed=True,
             folded=self._folded,
-            offers=self._offers,  # type: ignore[arg-type]
+            offers=self._offers,
             warnings=warnings(night, self._session.now()),
         )
 
@@ -122,37 +121,6 @@ class TonightScreen(Screen[None]):
         if self._session.trouble() is not None:
             return "read only", "read only"
         return ("", "") if at is None else (f"saved {at:%H:%M:%S}", f"saved {at:%H:%M}")
-
-    def _folded_at_first(self) -> frozenset[str]:
-        """The parts that are not of this hour; a night that is not tonight is open throughout."""
-        if self._night.night_of != self._session.tonight():
-            return frozenset()
-        return frozenset(PARTS) - {KEPT_OPEN, self._session.part()}
-
-    def _first_row(self) -> str:
-        """The first blank row of the part of the hour; on another night the first blank of its morning."""
-        there = self._night.night_of == self._session.tonight()
-        part = self._session.part() if there else "morning"
-        asked = [question for question in QUESTIONS if question.part == part]
-        routine = [question for question in asked if question.kind != "yesno"]
-        blank = [question for question in routine if self.rows.sheet.answer(question) is None]
-        return (blank or asked)[0].id
-
-    def _first_words(self) -> str:
-        trouble = self._session.trouble()
-        if trouble is not None:
-            return trouble
-        home = self._session.home
-        if home.is_a_guess():
-            return f"z: times are in {home.zone}, this machine's zone; is yours another?"
-        return self._missed_words()
-
-    def _missed_words(self) -> str:
-        missed = self._session.missed()
-        if not missed or self._night.night_of != self._session.tonight():
-            return ""
-        nights = "1 night" if len(missed) == 1 else f"{len(missed)} nights"
-        return f"m: {nights} without an entry, the first on {say_day(missed[0])}"
 
     # --- answering -----------------------------------------------------------------------------------
 
@@ -244,33 +212,28 @@ class TonightScreen(Screen[None]):
 
     def note_cramp(self) -> None:
         """Note a cramp at this moment, and ask what one key each can tell."""
-        self.go_to(self._session.tonight())
         cramp = Cramp(at=self._session.now())
-        try:
-            self._night = self._session.save(
-                self._night.night_of, adding("cramps", cramp, self._session.zone_of(self._night))
-            )
-        except StillnightError as trouble:
-            self.say(str(trouble))
-            return
-        self._folded = self._folded - {BY_ID["cramps"].part}
-        self._show("cramps")
-        self.fill_item(BY_ID["cramps"], cramp, saved=True)
+        if self._noted("cramps", adding("cramps", cramp, self._session.home.zone)):
+            self.fill_item(BY_ID["cramps"], cramp, saved=True)
 
     def note_urge(self) -> None:
         """Note that the urge is there at this moment, and stand on the row that asks how strong."""
+        if self._noted("urge.worst", urge_now(self._session.now(), self._session.home.zone)):
+            began = self._night.urge.began
+            assert began is not None, "it has just been noted"
+            self.say(f"The urge began at {began:%H:%M}. How strong is it? 0 to 9, or 1 then 0.")
+
+    def _noted(self, question_id: str, edit: Edit) -> bool:
+        """Save a note in tonight's entry and stand on its row; whether it was saved."""
         self.go_to(self._session.tonight())
-        edit = urge_now(self._session.now(), self._session.zone_of(self._night))
         try:
-            self._night = self._session.save(self._night.night_of, edit)
+            self._night = self._session.save(self._session.tonight(), edit)
         except StillnightError as trouble:
             self.say(str(trouble))
-            return
-        self._folded = self._folded - {BY_ID["urge.worst"].part}
-        self._show("urge.worst")
-        began = self._night.urge.began
-        assert isinstance(began, datetime), "it has just been noted"
-        self.say(f"The urge began at {began:%H:%M}. How strong is it? 0 to 9, or 1 then 0.")
+            return False
+        self._folded = self._folded - {BY_ID[question_id].part}
+        self._show(question_id)
+        return True
 
     # --- other nights --------------------------------------------------------------------------------
 
@@ -285,9 +248,8 @@ class TonightScreen(Screen[None]):
             return
         self._night = night
         self._offers = self._offered()
-        self._folded = self._folded_at_first()
-        self.rows.show_sheet(self._sheet())
-        self._show(self._first_row())
+        self._folded = folded_at_first(self._session, self._night)
+        self._show(first_row(self._session, self._night))
         self.say("")
 
     def action_previous_night(self) -> None:
