@@ -314,9 +314,10 @@ class TonightScreen(Screen[None]):
         self.app.push_screen(PageScreen(page, self._glyphs))
 
     def help_lines(self) -> list[str]:
-        """What the row under the cursor asks, for the help."""
+        """What was said last, whole, and what the row under the cursor asks, for the help."""
+        said = [self.said.said, ""] if self.said.said else []
         question = self.rows.question
         if question is None:
-            return []
+            return said
         source = [f"Source: {question.source}."] if question.source else []
-        return [question.label, question.help, *source]
+        return [*said, question.label, question.help, *source]
