@@ -114,7 +114,7 @@ async def test_the_footer_shows_the_keys_of_typing_while_something_is_typed() ->
     app = app_at(MOMENTS[1])
     async with app.run_test(size=(45, 20)) as pilot:
         await answer(pilot, "sleep.bed", "2")
-        assert " ".join(keys_shown(app).split()) == "Enter keep it ↑↓ and go on Esc leave it"
+        assert " ".join(keys_shown(app).split()) == "Enter keep ↑↓ go on Esc leave"
         await press(pilot, "escape")
         assert "? help" in keys_shown(app)
 
@@ -172,7 +172,7 @@ async def test_every_box_fits_the_screen_and_closes(size: tuple[int, int], keys:
         assert lines[box.bottom - 1].strip().endswith("╯")
         assert all(len(text) == size[0] for text in lines)
         if keys[-1] not in {"g", "z"}:
-            assert "Esc" in screen_text(app) or "Enter keep it" in screen_text(app)
+            assert "Esc" in screen_text(app) or "Enter keep" in screen_text(app)
         await press(pilot, "escape", *(["escape"] if rows_open else []))
         tonight(app)
 

@@ -53,8 +53,9 @@ class Session:
         return part_at(self.now(), self._starts)
 
     def zone_of(self, night: Night) -> str:
-        """The zone that times typed into this night are in: a past night's own, else the person's."""
-        return self.home.zone if night.zone is None or night.night_of == self.tonight() else night.zone
+        """The zone that times typed into this night are in: a past night's own, else the person's or ``--zone``."""
+        here = night.night_of == self.tonight() or self.home.source == "--zone"
+        return self.home.zone if night.zone is None or here else night.zone
 
     def setting(self, night: Night) -> Setting:
         """What turns a clock time typed into this night into an instant."""
