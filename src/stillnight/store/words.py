@@ -10,7 +10,7 @@ from stillnight.diary.errors import DiaryNotSaved, DiaryReadOnly
 _REASONS = {
     errno.ENOSPC: "the disk is full; make room and save again",
     errno.EDQUOT: "your quota on this disk is used up; make room and save again",
-    errno.EROFS: "the disk is mounted read-only; choose another folder",
+    errno.EROFS: "the disk has become read-only; save again when it can be written",
     errno.EIO: "the disk reports an error; keep a copy elsewhere and save again",
     errno.EACCES: "this account may not write there; mend the permissions or choose another folder",
     errno.EPERM: "this account may not write there; mend the permissions or choose another folder",
@@ -22,7 +22,7 @@ _REASONS = {
     errno.ENOENT: "the folder is gone; bring it back and save again",
 }
 
-_NOT_OURS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST)
+_NOT_OURS = (errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST)
 
 
 def damaged(name: str, reason: str) -> str:

@@ -55,6 +55,8 @@ class Upkeep:
         before = self._session.unsaved_words
         if self._session.saving.retry() or self._session.unsaved_words != before:
             self._show()
+        if before and not self._session.saving.waiting:
+            self._say("Everything is saved now.")
         self._tell()
 
     def look(self) -> None:
@@ -67,6 +69,10 @@ class Upkeep:
         for screen in self._app.screen_stack:
             if isinstance(screen, Dialog | TonightScreen) and screen.is_mounted:
                 screen.see_again()
+
+    def _say(self, words: str) -> None:
+        for line in self._app.screen.query(SayLine):
+            line.said = words
 
     def _tell(self) -> None:
         """Say the news on the screen in front; where it has no line for it, they wait for one that has."""
@@ -83,8 +89,7 @@ class Upkeep:
             return True
         self._warned_of = waiting
         self._show()
-        for line in self._app.screen.query(SayLine):
-            line.said = f"q again leaves without {self._session.saving.unsaved_labels()}: {self._session.saving.reason}"
+        self._say(f"q again leaves without {self._session.saving.unsaved_labels()}: {self._session.saving.reason}")
         return False
 
     def end(self, code: int | None = None) -> None:
