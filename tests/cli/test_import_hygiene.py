@@ -11,6 +11,7 @@ from tests.cli.process import python
 COMMANDS: tuple[list[str], ...] = (
     *(["--help"], ["--version"], ["set", "--help"], ["log", "cramp", "--help"]),
     *(["set", "sleep.bed=now"], ["show"], ["show", "--json"], ["log", "cramp"], ["log", "urge", "6"], ["where"]),
+    *(["backup"], ["restore"], ["restore", "--list"], ["check"]),
     *([], ["set", "bed=22:00"]),
 )
 
@@ -38,7 +39,9 @@ def test_no_command_loads_the_interface(tmp_path: Path, argv: list[str]) -> None
 
 
 @pytest.mark.parametrize(
-    "argv", [["--help"], ["--version"], ["set", "--help"], ["log", "urge", "--help"]], ids=" ".join
+    "argv",
+    [["--help"], ["--version"], ["set", "--help"], ["log", "urge", "--help"], ["restore", "--help"]],
+    ids=" ".join,
 )
 def test_help_loads_neither_time_zones_nor_the_diary(tmp_path: Path, argv: list[str]) -> None:
     """Help is there at once."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from stillnight import __version__
@@ -9,7 +11,18 @@ from stillnight.cli.parser import parse
 from stillnight.diary.questions import BY_ID, QUESTIONS
 from tests.cli.shell import Shell
 
-COMMANDS: tuple[list[str], ...] = ([], ["set"], ["show"], ["log"], ["log", "cramp"], ["log", "urge"], ["where"])
+COMMANDS: tuple[list[str], ...] = (
+    [],
+    ["set"],
+    ["show"],
+    ["log"],
+    ["log", "cramp"],
+    ["log", "urge"],
+    ["where"],
+    ["backup"],
+    ["restore"],
+    ["check"],
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda words: " ".join(words) or "no command")
@@ -21,8 +34,11 @@ def test_every_command_has_help_with_an_example(shell: Shell, command: list[str]
 
 
 @pytest.mark.parametrize("command", COMMANDS[1:], ids=" ".join)
-def test_the_examples_work_as_they_stand(shell: Shell, command: list[str]) -> None:
+def test_the_examples_work_as_they_stand(
+    shell: Shell, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """I copy an example from the help and it does what it says."""
+    monkeypatch.chdir(tmp_path)
     lines = shell.done(*command, "--help").partition("example:\n")[2].strip().splitlines()
     for line in lines:
         shell.done(*line.split()[1:])

@@ -51,3 +51,9 @@ def test_every_key_is_in_the_readme(command: Command) -> None:
 def test_every_picture_of_the_readme_is_there(picture: str) -> None:
     """No broken picture greets a newcomer."""
     assert (TOP / picture).is_file()
+
+
+@pytest.mark.parametrize("named", re.findall(r"`(tests/[a-z_/]+\.py)`", README))
+def test_every_test_that_the_promise_names_is_there(named: str) -> None:
+    """Each line of the promise can be held against the test that shows it."""
+    assert (TOP / named).is_file()

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from stillnight.diary.errors import DiaryNotSaved
 from stillnight.diary.port import Edit
-from stillnight.store import codec, storage
+from stillnight.store import codec, opening
 from stillnight.store.disk import DiskDiary, FolderShelf
 from stillnight.store.migrations import Rows, migrate, newest
 from stillnight.store.storage import PageStorage
@@ -54,14 +54,14 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
 
     for name in ("fsync", "replace", "rename", "link", "write", "fdatasync"):
         count(os, name)
-    count(storage, "decode")
+    count(opening, "decode")
     yield counts
     monkeypatch.undo()
 
 
 def states(folder: Path) -> dict[str, tuple[int, int, bytes]]:
     """Each file with its inode, its time and its bytes."""
-    found = ((path, path.stat()) for path in folder.iterdir())
+    found = ((path, path.stat()) for path in folder.rglob("*") if path.is_file())
     return {path.name: (info.st_ino, info.st_mtime_ns, path.read_bytes()) for path, info in found}
 
 
@@ -92,7 +92,7 @@ def test_a_save_touches_one_file(folder: Path) -> None:
     after = states(folder)
     assert {name for name in after if after[name] != before.get(name)} == {
         "nights-2026.json",
-        "nights-2026.json.bak",
+        "nights-2026-r000001.json",
     }
 
 

@@ -19,7 +19,7 @@ from tinydb.table import Document
 from stillnight.diary.errors import DiaryDamaged, DiaryNotSaved
 from stillnight.diary.night import Night
 from stillnight.diary.port import Edit
-from stillnight.store import documents, quick, rows, year
+from stillnight.store import documents, quick, rows, soundness, year
 from stillnight.store.codec import Page, decode, encode
 from stillnight.store.disk import DiskDiary, FolderShelf
 from stillnight.store.documents import converted, date_of, id_of, night_in
@@ -127,7 +127,7 @@ def test_the_check_for_damage_is_made_once_for_each_state_of_a_file(
         seen.append(doc_id)
         return night_in(doc_id, line)
 
-    for place in (quick, year):
+    for place in (quick, soundness):
         monkeypatch.setattr(place, "night_in", counting)
     diary = DiskDiary(folder)
     for much in (1, 2):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import stat
 import subprocess
@@ -13,9 +15,9 @@ import pytest
 from msgspec.structs import replace
 
 from stillnight.diary.errors import DiaryBusy, DiaryNotSaved
-from stillnight.store import lock
+from stillnight.store import lock, mounts
 from stillnight.store.disk import LOCK, DiskDiary
-from stillnight.store.lock import locked
+from stillnight.store.lock import RECORD, locked
 
 EVENING = date(2026, 11, 22)
 FIELDS = ["urge.lasted", "sleep.latency", "exercise.minutes", "caffeine.count"]
@@ -96,3 +98,55 @@ def test_a_link_is_no_lock(tmp_path: Path) -> None:
     with pytest.raises(DiaryNotSaved, match="not saved"), locked(tmp_path / LOCK):
         pass
     assert not (tmp_path / "victim").exists()
+
+
+def no_locks(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    """A disk that has no locks, and says so with this code."""
+
+    def refused(_: int, __: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+
+
+NO_LOCKS = [errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS]
+
+
+@pytest.mark.parametrize("code", NO_LOCKS, ids=lambda code: errno.errorcode[code])
+def test_without_locks_a_second_writer_is_refused_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """The disk knows no locks: I can write, and a second window is told who does, before the file is at risk."""
+    no_locks(monkeypatch, code)
+    monkeypatch.setattr(lock, "PATIENCE", 0.0)
+    diary = DiskDiary(tmp_path)
+    diary.change(EVENING, lambda night: replace(night, fatigue=1))
+    with locked(tmp_path / LOCK):
+        assert (tmp_path / f"{LOCK}{RECORD}").exists()
+        with pytest.raises(DiaryBusy, match=rf"\(process {os.getpid()}\) is writing this diary"):
+            diary.change(EVENING, lambda night: replace(night, fatigue=2))
+    assert not (tmp_path / f"{LOCK}{RECORD}").exists()
+    assert diary.change(EVENING, lambda night: replace(night, fatigue=3)).before.fatigue == 1
+
+
+def test_on_a_disk_of_another_machine_there_is_a_record_beside_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock is given but other machines may not see it: the record is there too, and two rules are better."""
+    monkeypatch.setattr(mounts, "locks_work", lambda _: False)
+    with locked(tmp_path / LOCK):
+        assert (tmp_path / f"{LOCK}{RECORD}").exists()
+    assert [path.name for path in tmp_path.iterdir()] == [LOCK]
+
+
+def test_another_trouble_with_the_lock_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is broken, which is something else than a disk without locks."""
+    no_locks(monkeypatch, errno.EIO)
+    with pytest.raises(DiaryNotSaved, match="the disk reports an error"), locked(tmp_path / LOCK):
+        pass
+
+
+def test_on_a_good_disk_there_is_no_record(tmp_path: Path) -> None:
+    """My own disk: the lock is enough, and no second file is made."""
+    with locked(tmp_path / LOCK):
+        assert [path.name for path in tmp_path.iterdir()] == [LOCK]

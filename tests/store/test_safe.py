@@ -20,6 +20,7 @@ from stillnight.store.disk import DiskDiary
 
 EVENING = date(2026, 11, 22)
 FILE = "nights-2026.json"
+BACKUP = "nights-2026-r000001.json"
 CALLS = [
     "open",
     "read",
@@ -59,8 +60,8 @@ def test_nobody_else_may_read_the_diary(tmp_path: Path) -> None:
     for much in (1, 2):
         DiskDiary(folder).change(EVENING, tired(much))
     assert [stat.S_IMODE(path.stat().st_mode) for path in (folder, folder.parent)] == [0o700, 0o700]
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
-    assert modes == {FILE: 0o600, f"{FILE}.bak": 0o600, ".lock": 0o600}
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*")}
+    assert modes == {FILE: 0o600, "backups": 0o700, BACKUP: 0o600, ".lock": 0o600}
 
 
 def test_a_linked_file_stays_a_link(tmp_path: Path) -> None:
@@ -73,7 +74,8 @@ def test_a_linked_file_stays_a_link(tmp_path: Path) -> None:
     DiskDiary(folder).change(EVENING, tired(2))
     assert (folder / FILE).is_symlink()
     assert b'"fatigue":2' in (other / FILE).read_bytes()
-    assert sorted(path.name for path in other.iterdir()) == [FILE, f"{FILE}.bak"]
+    assert [path.name for path in other.iterdir()] == [FILE]
+    assert b'"fatigue":1' in (folder / "backups" / BACKUP).read_bytes()
 
 
 def test_a_link_to_nothing_is_not_a_new_diary(tmp_path: Path) -> None:
@@ -108,7 +110,7 @@ def test_the_state_before_the_last_save_is_kept(tmp_path: Path) -> None:
     DiskDiary(tmp_path).change(EVENING, tired(1))
     before = (tmp_path / FILE).read_bytes()
     DiskDiary(tmp_path).change(EVENING, tired(2))
-    assert (tmp_path / f"{FILE}.bak").read_bytes() == before
+    assert (tmp_path / "backups" / BACKUP).read_bytes() == before
 
 
 @pytest.mark.parametrize("closed", [FILE, "."], ids=["file", "folder"])
@@ -176,9 +178,13 @@ def test_a_save_that_the_disk_did_not_confirm_is_a_save(tmp_path: Path, monkeypa
 def test_a_disk_without_links_saves_without_a_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """My stick knows no hard links; I can keep a diary on it all the same."""
     refuse(monkeypatch, "link", errno.EOPNOTSUPP)
+    diary = DiskDiary(tmp_path)
     for much in (1, 2):
-        DiskDiary(tmp_path).change(EVENING, tired(much))
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", FILE]
+        diary.change(EVENING, tired(much))
+    assert diary.night(EVENING).fatigue == 2
+    assert "keeps no backups" in (diary.trouble() or "")
+    assert "make some with 'stillnight backup'" in (diary.trouble() or "")
+    assert not list(tmp_path.rglob(BACKUP))
 
 
 def fail_at(patch: pytest.MonkeyPatch, nth: int, code: int) -> list[str]:

@@ -29,6 +29,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
 
     app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night)
     app.run(mouse=wants_mouse(environ))
+    sitting.diary.tidy()
     return app.return_code or 0
 
 

@@ -38,6 +38,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     note = note_cramp if args.kind == "cramp" else note_urge
     tell(f"noted: {note(sitting, args.night, given)}")
     tell_trouble(sitting.diary)
+    sitting.diary.tidy()
     return 0
 
 

@@ -69,6 +69,12 @@ def _run(args: Namespace, clock: Callable[[], datetime], environ: Mapping[str, s
             from stillnight.cli.show import run
         case "log":
             from stillnight.cli.log import run
+        case "backup":
+            from stillnight.cli.backup import run
+        case "restore":
+            from stillnight.cli.restore import run
+        case "check":
+            from stillnight.cli.check import run
         case _:
             from stillnight.cli.where import run
     return run(args, clock, environ)

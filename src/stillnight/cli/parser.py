@@ -69,6 +69,9 @@ def build() -> Parser:
     _add_show(commands)
     _add_log(commands)
     _add_where(commands)
+    _add_backup(commands)
+    _add_restore(commands)
+    _add_check(commands)
     return parser
 
 
@@ -142,6 +145,46 @@ def _add_where(commands: Any) -> None:
         parents=[_common(argparse.SUPPRESS, night=False)],
     )
     parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def _add_backup(commands: Any) -> None:
+    parser = commands.add_parser(
+        "backup",
+        help="keep the whole diary in one file, elsewhere",
+        description="Write the whole diary into one file for you alone, and read it back to be sure.",
+        epilog=_example("stillnight backup", "stillnight backup -o diary-elsewhere.json"),
+        parents=[_common(argparse.SUPPRESS, night=False)],
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="the file to write; here, with the date, without it")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+
+
+def _add_restore(commands: Any) -> None:
+    parser = commands.add_parser(
+        "restore",
+        help="bring back what is damaged, or an earlier state",
+        description=(
+            "Bring back what cannot be read, from the newest good backup; nights that read stay as they are.\n"
+            "With DATE: the diary as it was last saved on that day. With REVISION (42, or 2025-42): that backup of a\n"
+            "year. With FILE: what 'stillnight backup' wrote. What is there now is always kept first."
+        ),
+        epilog=_example("stillnight restore --dry-run", "stillnight restore", "stillnight restore yesterday --dry-run"),
+        parents=[_common(argparse.SUPPRESS, night=False)],
+    )
+    parser.add_argument("source", nargs="?", metavar="DATE|REVISION|FILE", help="what to go back to")
+    parser.add_argument("--dry-run", action="store_true", help="only show, night by night, what would change")
+    parser.add_argument("--list", action="store_true", help="show the backups there are")
+
+
+def _add_check(commands: Any) -> None:
+    commands.add_parser(
+        "check",
+        help="look for damage in the diary and its backups",
+        description="Read every file, every value and every backup. Ends with 0: all is sound, 1: something is\n"
+        "damaged, 2: something could not be read at all.",
+        epilog=_example("stillnight check"),
+        parents=[_common(argparse.SUPPRESS, night=False)],
+    )
 
 
 def _example(*lines: str) -> str:

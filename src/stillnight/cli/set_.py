@@ -36,6 +36,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     after = sitting.diary.change(evening, edit).after
     _tell_saved(after, [question for question in QUESTIONS if question.id in texts], sitting.now)
     tell_trouble(sitting.diary)
+    sitting.diary.tidy()
     return 0
 
 

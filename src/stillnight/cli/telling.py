@@ -12,13 +12,23 @@ LONGEST_LINE: Final = 25_000
 """Characters: more than the longest note has, so that nothing of one is left out."""
 
 
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """So many of something: "1 night", "2 nights"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def tell(line: str) -> None:
     """Print one line."""
     print(clean_line(line, LONGEST_LINE))
+
+
+def tell_on_the_side(line: str) -> None:
+    """Print one line where errors go."""
+    print(f"stillnight: {clean_line(line, LONGEST_LINE)}", file=sys.stderr)
 
 
 def tell_trouble(diary: DiaryStore) -> None:
     """Say on standard error what is wrong with the diary's files although this command was done."""
     trouble = diary.trouble()
     if trouble:
-        print(f"stillnight: {clean_line(trouble, LONGEST_LINE)}", file=sys.stderr)
+        tell_on_the_side(trouble)

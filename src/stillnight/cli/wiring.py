@@ -18,6 +18,7 @@ from stillnight.diary.person import Person
 from stillnight.diary.placing import Setting
 from stillnight.diary.port import DiaryStore
 from stillnight.diary.typed import parse_date
+from stillnight.diary.words import quoted
 
 
 class Sitting(Struct, frozen=True, kw_only=True):
@@ -75,19 +76,19 @@ def sit_down(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> Sitti
         ZoneUnknown: the zone that was named is none.
         NotUnderstood: the folder that was named is none.
     """
-    diary = open_diary(folder_of(args.diary, environ))
+    diary = open_diary(folder_of(args.diary, environ), clock)
     person = diary.person()
     home = home_of(args.zone, person.zone, environ)
     at_home = clock_in(clock, home.zone)
     return Sitting(diary=diary, person=person, home=home, clock=at_home, now=at_home())
 
 
-def open_diary(folder: Path) -> DiaryStore:
+def open_diary(folder: Path, clock: Clock) -> DiaryStore:
     """Open the diary in a folder; nothing is made or changed there before the first save."""
     # Imported here: TinyDB costs 30 ms, and `where` has a word to say even when the diary does not open.
     from stillnight.store.disk import DiskDiary
 
-    return DiskDiary(folder)
+    return DiskDiary(folder, clock)
 
 
 def folder_of(asked: str | None, environ: Mapping[str, str]) -> Path:
@@ -109,6 +110,18 @@ def folder_of(asked: str | None, environ: Mapping[str, str]) -> Path:
         return own / ".local" / "share" / "stillnight"
     except RuntimeError:
         raise NotUnderstood("there is no home directory here; give the diary's folder with --diary DIR") from None
+
+
+def path_of(typed: str) -> Path:
+    """The file that was named.
+
+    Raises:
+        NotUnderstood: it begins with the home of nobody.
+    """
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        raise NotUnderstood(f"{quoted(typed, 40)} is in nobody's home directory; give the whole path") from None
 
 
 def clock_in(clock: Clock, zone: str) -> Clock:

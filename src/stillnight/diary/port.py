@@ -61,5 +61,8 @@ class DiaryStore(Protocol):
     def revision(self, night_of: date) -> int:
         """The revision of the file that holds this night; a larger one than before means somebody saved."""
 
+    def tidy(self) -> None:
+        """What can wait until nobody does: thin the backups of what was saved here. Never raises."""
+
     def trouble(self) -> str | None:
         """One line in words when part of the diary cannot be written or read, else ``None``."""

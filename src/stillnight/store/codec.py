@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
@@ -17,11 +18,12 @@ from stillnight.diary.errors import DiaryDamaged, DiaryNewer
 from stillnight.store import words
 from stillnight.store.lines import line_of, together
 from stillnight.store.migrations import Rows
-from stillnight.store.quick import LARGEST, read_quickly
+from stillnight.store.quick import LARGEST, SAVED, read_quickly
 from stillnight.store.rows import LazyRows
 
 _HEAD = "stillnight"
 _HEAD_KEYS = {"schema", "revision", "count"}
+_SAVED = re.compile(SAVED.decode("ascii"))
 
 
 class Page(msgspec.Struct):
@@ -32,6 +34,12 @@ class Page(msgspec.Struct):
     rows: Mapping[str, Mapping[str, Any]]
     lines: dict[str, bytes] = {}
     """The encoded line of each row that has one already; the others are encoded when needed."""
+
+    saved: str | None = None
+    """When it was saved, in UTC to the second, where the file says so: for people, and never to put files in order."""
+
+    damage: str | None = None
+    """What is wrong where the file does not read strictly; the rows are then those that stand whole all the same."""
 
     doubtful: frozenset[str] | None = None
     """The ids of the rows that were not seen to be nights under their own dates; ``None``: nobody looked at any."""
@@ -44,7 +52,8 @@ class Page(msgspec.Struct):
         """
         for row_id in self.rows.keys() - self.lines.keys():
             self.lines[row_id] = line_of(row_id, self.rows[row_id])
-        return Page(schema=self.schema, revision=self.revision, rows=LazyRows(self.lines), lines=self.lines)
+        rows = LazyRows(self.lines)
+        return Page(schema=self.schema, revision=self.revision, rows=rows, lines=self.lines, saved=self.saved)
 
 
 class _Wrong(ValueError):
@@ -58,7 +67,8 @@ def encode(page: Page, kind: str) -> bytes:
         UnicodeEncodeError: a text holds half of a character.
     """
     lines = page.packed().lines
-    return together(kind, page.schema, page.revision, (lines[row_id] for row_id in sorted(page.rows, key=int)))
+    ordered = (lines[row_id] for row_id in sorted(page.rows, key=int))
+    return together(kind, page.schema, page.revision, ordered, page.saved)
 
 
 def decode(data: bytes, name: str, kind: str, ours: int) -> Page:
@@ -70,12 +80,30 @@ def decode(data: bytes, name: str, kind: str, ours: int) -> Page:
     """
     found = read_quickly(data, kind)
     if found is not None:
-        schema, revision, lines, doubtful = found
-        return Page(schema=schema, revision=revision, rows=LazyRows(lines), lines=lines, doubtful=doubtful)
+        schema, revision, lines, saved, doubtful = found
+        return Page(schema, revision, LazyRows(lines), lines, doubtful=doubtful, saved=saved)
+    return page_of(tree_of(data, name), name, kind, ours)
+
+
+def tree_of(data: bytes, name: str) -> Any:
+    """What the bytes of the file ``name`` say as JSON, with nothing overlooked.
+
+    Raises:
+        DiaryDamaged: they do not read strictly.
+    """
     try:
-        tree = _tree(data)
+        return _tree(data)
     except _Wrong as wrong:
         raise DiaryDamaged(words.damaged(name, str(wrong))) from None
+
+
+def page_of(tree: Any, name: str, kind: str, ours: int) -> Page:
+    """The page that a tree is, with the errors of ``decode``.
+
+    Raises:
+        DiaryDamaged: it is none.
+        DiaryNewer: a newer Stillnight made it, in a shape that we do not know.
+    """
     try:
         return _page(tree, kind, ours).packed()
     except _Wrong as wrong:
@@ -87,7 +115,7 @@ def decode(data: bytes, name: str, kind: str, ours: int) -> Page:
 
 
 def _tree(data: bytes) -> Any:
-    """JSON as it stands, with nothing overlooked. Errors are raised without the text that caused them."""
+    """Errors are raised without the text that caused them."""
     if not data.strip():
         raise _Wrong("it is empty")
     try:
@@ -136,10 +164,12 @@ def _page(tree: Any, kind: str, ours: int) -> Page:
             raise _Wrong("an entry has a name that is not a plain number")
         if not isinstance(row, dict):
             raise _Wrong("an entry is not an object")
-    return Page(schema=head["schema"], revision=head["revision"], rows=rows, lines={})
+    saved = head.get("saved", "")
+    when = saved if isinstance(saved, str) and _SAVED.fullmatch(saved) else None
+    return Page(schema=head["schema"], revision=head["revision"], rows=rows, lines={}, saved=when)
 
 
-def _parts(tree: Any, kind: str, ours: int) -> tuple[dict[str, int], Rows]:
+def _parts(tree: Any, kind: str, ours: int) -> tuple[dict[str, Any], Rows]:
     head = tree.get(_HEAD) if isinstance(tree, dict) else None
     if not isinstance(head, dict) or not set(head) >= _HEAD_KEYS:
         raise _Wrong('it does not begin with "stillnight": schema, revision and count')
@@ -147,7 +177,7 @@ def _parts(tree: Any, kind: str, ours: int) -> tuple[dict[str, int], Rows]:
         raise _Wrong("schema, revision and count have to be whole numbers")
     if head["schema"] < 1:
         raise _Wrong("its schema number is not one of ours")
-    known = set(head) == _HEAD_KEYS and set(tree) == {_HEAD, kind}
+    known = set(head) - {"saved"} == _HEAD_KEYS and set(tree) == {_HEAD, kind}
     if not isinstance(tree.get(kind), dict) or (not known and head["schema"] <= ours):
         raise _Wrong(f'it has to hold "stillnight" and "{kind}" and nothing else')
     return head, tree[kind]

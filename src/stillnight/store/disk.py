@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from stillnight.diary.errors import DiaryError, DiaryReadOnly
+from stillnight.diary.errors import DiaryDamaged, DiaryError, DiaryNotSaved, DiaryReadOnly
 from stillnight.store import safe, words
+from stillnight.store.backups import Backups
 from stillnight.store.files import Stamp, read_file, real
 from stillnight.store.lock import locked
+from stillnight.store.names import revision_of, table_in
+from stillnight.store.storage import utc_now
 from stillnight.store.tables import TableDiary
+from stillnight.store.thinning import make_room, remove, too_many
 
 LOCK = ".lock"
 """The name of the lock file; it is made by the first change and stays."""
+
+_TIDY_EVERY = 10
+"""Saves of a file between two thinnings of its backups: a single command from the shell seldom pays for one."""
 
 _TICK_NS = 2_000_000_000
 """The coarsest clock of a file system: two changes within one tick have one time, so its listing is not kept."""
@@ -24,8 +34,8 @@ _TICK_NS = 2_000_000_000
 class DiskDiary(TableDiary):
     """The diary kept in ``folder``. Nothing there is made or changed before the first save."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(FolderShelf(folder))
+    def __init__(self, folder: Path, now: Callable[[], datetime] = utc_now) -> None:
+        super().__init__(FolderShelf(folder), now=now)
 
 
 class FolderShelf:
@@ -33,8 +43,11 @@ class FolderShelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.backups = Backups(folder)
         self._listed: tuple[int, Sequence[str]] = (-1, ())
-        self._unconfirmed: str | None = None
+        self._highest: dict[str, int] | None = None
+        self._to_tidy: set[str] = set()
+        self._told: str | None = None
 
     def read(self, name: str, known: object) -> tuple[Stamp, bytes | None] | None:
         """The file's stamp and bytes; see ``files.read_file``.
@@ -43,26 +56,77 @@ class FolderShelf:
             DiaryDamaged: it is no ordinary file, or it is gone although something says it was there.
             DiaryReadOnly: the system refuses to read it.
         """
-        return read_file(self._folder / name, known)
+        try:
+            found = read_file(self._folder / name, known)
+            if found is None and self.backups.paths(name):
+                raise DiaryDamaged(words.missing(name))
+        except DiaryDamaged as error:
+            raise DiaryDamaged(f"{error}; {self.way_back(name)}") from None
+        return found
 
-    def write(self, name: str, data: bytes) -> Stamp:
+    def write(self, name: str, data: bytes, before: int | None) -> Stamp:
         """Replace the file and flush the folder; if only that last step fails, ``trouble`` says so.
 
         Raises:
-            DiaryNotSaved: the disk refused; the old file is untouched.
+            DiaryNotSaved: the disk refused, also after old backups made room; the old file is untouched.
             DiaryReadOnly: this account may not write there.
         """
         path = self._folder / name
         with safe.in_words(name):
             home = real(path).parent
         safe.sweep(home)
-        stamp = safe.replace_file(path, data)
-        self._unconfirmed = None
+        self._told = None
+        keep = partial(self._keep, name, before)
+        try:
+            stamp = safe.replace_file(path, data, keep)
+        except DiaryNotSaved as error:
+            if not _is_full(error) or not make_room(self.backups):
+                raise
+            stamp = safe.replace_file(path, data, keep)
+        self._highest = {**(self._highest or {}), name: max(before or 0, self.highest(name))}
+        if (before or 0) % _TIDY_EVERY == 0:
+            self._to_tidy.add(name)
         try:
             safe.sync_folder(home)
         except OSError:
-            self._unconfirmed = words.unconfirmed(name)
+            self._told = words.unconfirmed(name)
         return stamp
+
+    def _keep(self, name: str, before: int | None, target: Path) -> None:
+        if before is not None and not self.backups.keep(target, name, before):
+            self._told = words.no_links(name)
+
+    def highest(self, name: str) -> int:
+        """The largest revision that a backup of the file has; listed once, then known from our own saves."""
+        if self._highest is None:
+            found = self.backups.all_paths()
+            self._highest = {file: revision_of(paths[0]) for file, paths in found.items()}
+        return self._highest.get(name, 0)
+
+    def check_writable(self, name: str) -> None:
+        """Refuse a file that is not ours to write.
+
+        Raises:
+            DiaryReadOnly: it is not, or its folder is not.
+        """
+        with safe.in_words(name):
+            safe.check_writable(self._folder / name)
+
+    def way_back(self, name: str) -> str:
+        """The newest good backup and what brings it back, in words."""
+        table = table_in(name)
+        backup = self.backups.newest_good(table) if table else None
+        return words.way_back(backup.nights, backup.saved) if backup else words.no_way_back()
+
+    def tidy(self) -> None:
+        """Thin the backups of the files that had a tenth save here since the last time. Never raises: it can wait."""
+        names, self._to_tidy = self._to_tidy, set()
+        for name in sorted(names):
+            gone = too_many(self.backups, name)
+            with suppress(DiaryError):
+                if gone:
+                    with self.lock(name):
+                        remove(self.backups, gone)
 
     def names(self) -> Sequence[str]:
         """The names of the files, and of those that only left a backup; listed again when the folder changed.
@@ -70,12 +134,13 @@ class FolderShelf:
         Raises:
             DiaryReadOnly: the system refuses to list the folder.
         """
+        self.highest("")
         try:
             changed = self._folder.stat().st_mtime_ns
             if changed != self._listed[0]:
                 found = os.listdir(self._folder)  # noqa: PTH208 - names only: half the cost of Path.iterdir
                 settled = time.time_ns() - changed > _TICK_NS
-                self._listed = (changed if settled else -1, sorted({name.removesuffix(".bak") for name in found}))
+                self._listed = (changed if settled else -1, sorted({*found, *(self._highest or ())}))
         except FileNotFoundError:
             return ()
         except OSError as error:
@@ -106,4 +171,9 @@ class FolderShelf:
                     safe.check_writable(self._folder / name)
         except DiaryError as error:
             return str(error)
-        return self._unconfirmed
+        return self._told
+
+
+def _is_full(error: DiaryNotSaved) -> bool:
+    cause = error.__cause__
+    return isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT)

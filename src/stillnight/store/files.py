@@ -32,11 +32,6 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
-def backup_of(path: Path) -> Path:
-    """Where the state before the last save is kept."""
-    return path.with_name(f"{path.name}.bak")
-
-
 def is_there(path: Path) -> bool:
     """Whether there is something of that name (or behind it, where it is a link)."""
     return os.access(path, os.F_OK)
@@ -46,7 +41,7 @@ def read_file(path: Path, known: object = None) -> tuple[Stamp, bytes | None] | 
     """The stamp and the bytes of a file: no bytes when it still is as ``known``, ``None`` when there is no file.
 
     Raises:
-        DiaryDamaged: it is no ordinary file, or it is gone although something says it was there.
+        DiaryDamaged: it is no ordinary file, or a link to none.
         DiaryReadOnly: the system refuses to read it.
     """
     try:
@@ -62,14 +57,12 @@ def read_file(path: Path, known: object = None) -> tuple[Stamp, bytes | None] | 
 
 
 def _open(path: Path) -> int | None:
-    """The file opened for reading, without waiting for a pipe; ``None`` where there never was a file."""
+    """The file opened for reading, without waiting for a pipe; ``None`` where there is no file."""
     try:
         return os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
         if path.is_symlink():
             raise DiaryDamaged(words.damaged(path.name, "it is a link to a file that is not there")) from None
-        if is_there(backup_of(path)):
-            raise DiaryDamaged(words.missing(path.name)) from None
         return None
 
 

@@ -45,10 +45,12 @@ def document_of(line: bytes) -> dict[str, Any]:
     return _DECODER.decode(payload(line))
 
 
-def together(kind: str, schema: int, revision: int, lines: Iterable[bytes]) -> bytes:
+def together(kind: str, schema: int, revision: int, lines: Iterable[bytes], saved: str | None = None) -> bytes:
     """The file's bytes, of lines that are in order."""
     pieces = list(lines)
-    head = f'{{"stillnight": {{"schema": {schema}, "revision": {revision}, "count": {len(pieces)}}},\n"{kind}": {{\n'
+    when = f', "saved": "{saved}"' if saved else ""
+    counts = f'"schema": {schema}, "revision": {revision}, "count": {len(pieces)}{when}'
+    head = f'{{"stillnight": {{{counts}}},\n"{kind}": {{\n'
     pieces = pieces or [b""]
     pieces[0] = head.encode("ascii") + pieces[0]
     pieces[-1] += TAIL

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from stillnight.diary.errors import DiaryBusy
-from stillnight.store import words
+from stillnight.store import mounts, words
 from stillnight.store.safe import in_words
 
 PATIENCE = 2.0
 """Seconds to wait for another writer."""
 
+RECORD = ".owner"
+"""What is added to the lock's name where locks do not work, and a record says who writes."""
+
+_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _PAUSE = 0.005
 
 
@@ -23,23 +28,29 @@ _PAUSE = 0.005
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock file at ``path`` for the length of the block. The file stays: its name is not the lock.
 
+    Where the disk has no locks, or has them only for one machine, a record of the owner stands beside it meanwhile.
+
     Raises:
         DiaryBusy: another process held it for longer than ``PATIENCE`` seconds.
         DiaryNotSaved: the disk cannot make or lock the file.
         DiaryReadOnly: this account may not write there.
     """
+    deadline = time.monotonic() + PATIENCE
     with in_words(path.name):
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
-        with in_words(path.name):
-            _wait(handle, time.monotonic() + PATIENCE)
-        yield
+        with ExitStack() as held:
+            with in_words(path.name):
+                if not _flocked(handle, deadline) or not mounts.locks_work(os.fstat(handle).st_dev):
+                    held.enter_context(mounts.owned(path.with_name(f"{path.name}{RECORD}"), deadline))
+            yield
     finally:
         with suppress(OSError):  # after a save, trouble with closing the lock must not read as "not saved"
             os.close(handle)
 
 
-def _wait(handle: int, deadline: float) -> None:
+def _flocked(handle: int, deadline: float) -> bool:
+    """Wait for the system's lock; ``False`` where the file system has none."""
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -47,5 +58,9 @@ def _wait(handle: int, deadline: float) -> None:
             if time.monotonic() >= deadline:
                 raise DiaryBusy(words.busy()) from None
             time.sleep(_PAUSE)
+        except OSError as error:
+            if error.errno in _NO_LOCKS:
+                return False
+            raise
         else:
-            return
+            return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 
+from stillnight.store import words
 from stillnight.store.tables import TableDiary
 
 
@@ -31,8 +32,8 @@ class MemoryShelf:
             return None
         return data, None if data is known else data
 
-    def write(self, name: str, data: bytes) -> bytes:
-        """Put the bytes in place."""
+    def write(self, name: str, data: bytes, before: int | None) -> bytes:
+        """Put the bytes in place; a dict keeps no backups."""
         self._files[name] = data
         return data
 
@@ -40,9 +41,20 @@ class MemoryShelf:
         """The names of the files."""
         return sorted(self._files)
 
+    def highest(self, name: str) -> int:
+        """There are no backups."""
+        return 0
+
+    def way_back(self, name: str) -> str:
+        """There are no backups."""
+        return words.to_restore()
+
     def lock(self, name: str) -> AbstractContextManager[None]:
         """Nothing to wait for: a dict belongs to one thread."""
         return nullcontext()
+
+    def tidy(self) -> None:
+        """Nothing to thin."""
 
     def trouble(self) -> str | None:
         """A dict has none."""

@@ -17,9 +17,13 @@ from stillnight.store.lines import TAIL, document_of, line_of, payload, plain
 LARGEST = 2**63 - 1
 """The largest number that a head may hold."""
 
+SAVED = rb"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"
+"""How a head says when it was saved: UTC, to the second."""
+
 _NUMBER = rb"(0|[1-9][0-9]{0,18})"
 _HEAD = re.compile(
-    rb'\{"stillnight": \{"schema": %b, "revision": %b, "count": %b\},\n"([a-z]+)": \{\n' % (_NUMBER, _NUMBER, _NUMBER)
+    rb'\{"stillnight": \{"schema": %b, "revision": %b, "count": %b(?:, "saved": "(%b)")?\},\n"([a-z]+)": \{\n'
+    % (_NUMBER, _NUMBER, _NUMBER, SAVED)
 )
 _COMMA = ord(",")
 _ID = re.compile(rb'"%b": ' % _NUMBER)
@@ -35,6 +39,7 @@ class Found(NamedTuple):
     schema: int
     revision: int
     lines: dict[str, bytes]
+    saved: str | None
     doubtful: frozenset[str]
     """The ids of the lines that were not seen to hold a night under its own date; of other kinds all are."""
 
@@ -42,7 +47,7 @@ class Found(NamedTuple):
 def read_quickly(data: bytes, kind: str) -> Found | None:
     """What stands in the file; ``None`` where a single byte is not as we would write it."""
     head = _HEAD.match(data)
-    if head is None or head[4] != kind.encode("ascii") or not data.endswith(TAIL, head.end()):
+    if head is None or head[5] != kind.encode("ascii") or not data.endswith(TAIL, head.end()):
         return None
     schema, revision, count = int(head[1]), int(head[2]), int(head[3])
     lines: dict[str, bytes] = {}
@@ -58,7 +63,8 @@ def read_quickly(data: bytes, kind: str) -> Found | None:
         return None
     if len(lines) != count or not 1 <= schema <= LARGEST or revision > LARGEST:
         return None
-    return Found(schema, revision, lines, frozenset(doubtful))
+    saved = head[4].decode("ascii") if head[4] else None
+    return Found(schema, revision, lines, saved, frozenset(doubtful))
 
 
 def _pieces(data: bytes, start: int, end: int) -> Iterator[tuple[str, bytes]]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from stillnight.diary.errors import DiaryReadOnly
 from stillnight.store import words
-from stillnight.store.files import HEAD, Stamp, backup_of, is_there, real
+from stillnight.store.files import HEAD, Stamp, is_there, real
 
 TEMP_PREFIX = ".stillnight-tmp-"
 """How the name of a file that was never finished begins."""
-
-_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
 
 
 @contextmanager
@@ -73,11 +71,14 @@ def check_writable(path: Path) -> None:
     for place in (target, target.parent):
         if is_there(place) and not os.access(place, os.W_OK):
             raise DiaryReadOnly(words.read_only(place.name))
+    if is_there(target) and target.stat().st_uid != os.geteuid():
+        raise DiaryReadOnly(words.foreign(target.name))
 
 
-def replace_file(path: Path, data: bytes) -> Stamp:
-    """Put ``data`` in the file's place in one step, keep the state before as its backup, return the new stamp.
+def replace_file(path: Path, data: bytes, keep: Callable[[Path], None] = lambda target: None) -> Stamp:
+    """Put ``data`` in the file's place in one step and return the new stamp.
 
+    Just before that ``keep`` is called with the old file, to make it a backup.
     The folder is not flushed: that is ``sync_folder``, whose failure no longer means "not saved".
 
     Raises:
@@ -89,7 +90,7 @@ def replace_file(path: Path, data: bytes) -> Stamp:
         temp = target.with_name(f"{TEMP_PREFIX}{os.urandom(8).hex()}")
         try:
             stamp = _write_new(temp, data)
-            keep_backup(target)
+            keep(target)
             temp.replace(target)
         finally:
             with suppress(OSError):
@@ -110,25 +111,6 @@ def _write_new(temp: Path, data: bytes) -> Stamp:
     finally:
         os.close(handle)
     return Stamp(info.st_ino, info.st_mtime_ns, info.st_size, data[:HEAD])
-
-
-def keep_backup(target: Path) -> None:
-    """Keep the file as it is now under its backup's name, as one more link to it.
-
-    Where the disk knows no links there is no backup, and the save goes on.
-
-    Raises:
-        OSError: the disk refuses for another reason.
-    """
-    if not is_there(target):
-        return
-    backup = backup_of(target)
-    backup.unlink(missing_ok=True)
-    try:
-        backup.hardlink_to(target)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
 
 
 def sweep(folder: Path) -> None:

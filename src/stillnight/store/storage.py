@@ -2,60 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
 
 import tinydb
 
-from stillnight.store.codec import Page, decode, encode
-from stillnight.store.migrations import STEPS, Step, migrate, newest
-from stillnight.store.rows import Row
-
-PERSON = "person"
-"""The table of what is kept about the person."""
+from stillnight.diary.errors import DiaryDamaged, DiaryNewer
+from stillnight.store import words
+from stillnight.store.codec import Page, encode
+from stillnight.store.migrations import STEPS, Step, newest
+from stillnight.store.names import PERSON as PERSON
+from stillnight.store.names import file_of as file_of
+from stillnight.store.names import kind_of, table_in
+from stillnight.store.opening import opened
+from stillnight.store.quick import LARGEST
+from stillnight.store.rows import LazyRows, Row
+from stillnight.store.salvage import salvaged
+from stillnight.store.shelf import Shelf
 
 _Documents = Mapping[str, Mapping[str, Any]]
 
-_YEAR_FILE = re.compile(r"nights-([0-9]{4})\.json")
 
-
-class Shelf(Protocol):
-    """Where the files stand: bytes by name, and one writer at a time."""
-
-    def read(self, name: str, known: object) -> tuple[object, bytes | None] | None:
-        """The file's stamp and bytes; no bytes while the stamp is ``known``, ``None`` without a file."""
-
-    def write(self, name: str, data: bytes) -> object:
-        """Replace the file durably in one step and return its new stamp.
-
-        Raises:
-            DiaryNotSaved: refused; what was there before still is.
-        """
-
-    def names(self) -> Sequence[str]:
-        """The names of the files there are."""
-
-    def lock(self, name: str) -> AbstractContextManager[None]:
-        """Keep every other writer out while the block runs.
-
-        Raises:
-            DiaryReadOnly: the file is not ours to write.
-            DiaryBusy: another writer held the lock too long.
-        """
-
-    def trouble(self) -> str | None:
-        """One line when something here cannot be written, or was not confirmed by the disk."""
-
-
-def file_of(table: str) -> str:
-    """The name of the file that a table is kept in."""
-    return "person.json" if table == PERSON else f"nights-{table}.json"
-
-
-def _kind_of(table: str) -> str:
-    return PERSON if table == PERSON else "nights"
+def utc_now() -> datetime:
+    """The present moment, for the heads of files."""
+    return datetime.now(UTC)
 
 
 def _untouched(rows: _Documents, lines: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -99,9 +70,10 @@ class LazyTables(MutableMapping[str, _Documents]):
 class PageStorage(tinydb.Storage):
     """Pages of the diary over a shelf, each read once and again only when its file changed."""
 
-    def __init__(self, shelf: Shelf, steps: Sequence[Step] = STEPS) -> None:
+    def __init__(self, shelf: Shelf, steps: Sequence[Step] = STEPS, now: Callable[[], datetime] = utc_now) -> None:
         self._shelf = shelf
         self._steps = steps
+        self._now = now
         self._held: dict[str, tuple[object, Page]] = {}
         self.schema = newest(steps)
         """The newest schema we know; a page above it is never written."""
@@ -123,18 +95,44 @@ class PageStorage(tinydb.Storage):
             self._write(table, rows)
 
     def _write(self, table: str, rows: _Documents) -> None:
-        _, before = self._held.pop(table, (None, None))
-        same = _untouched(rows, before.lines) if before else {}
-        page = Page(schema=self.schema, revision=before.revision + 1 if before else 1, rows=rows, lines=same)
-        stamp = self._shelf.write(file_of(table), encode(page, _kind_of(table)))
+        before = self.held(table)
+        if before is not None and before.damage:
+            raise DiaryDamaged(before.damage)
+        lines = _untouched(rows, before.lines) if before else {}
+        self._replace(table, rows, lines, before.revision if before else None)
+
+    def put(self, table: str, lines: dict[str, bytes], *, keep: bool, above: int) -> int:
+        """Replace the whole table, whatever it is now, and return its revision; only under the lock.
+
+        ``keep`` says whether what is there now becomes a backup; the new revision is larger than ``above``.
+
+        Raises:
+            DiaryNotSaved: the disk refused; what was there before still is.
+        """
+        held = self.held(table)
+        before = held.revision if held and keep else None
+        return self._replace(table, LazyRows(lines), dict(lines), before, above)
+
+    def _replace(
+        self, table: str, rows: _Documents, lines: dict[str, bytes], before: int | None, least: int = 0
+    ) -> int:
+        """Write the next revision: one above all that there are, also where an old file was put back by hand."""
+        self._held.pop(table, None)
+        name = file_of(table)
+        revision = min(max(before or 0, least, self._shelf.highest(name)) + 1, LARGEST)
+        saved = self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        page = Page(schema=self.schema, revision=revision, rows=rows, lines=lines, saved=saved)
+        stamp = self._shelf.write(name, encode(page, kind_of(table)), before)
         self._held[table] = (stamp, page.packed())
+        return revision
 
     def page(self, table: str) -> Page | None:
         """The table's page as its file is now, or ``None`` without a file.
 
+        Of a file that does not read strictly it is what can be read all the same, and ``damage`` says so.
+
         Raises:
-            DiaryDamaged: the file does not read strictly.
-            DiaryNewer: a newer Stillnight wrote it, in a shape that we do not know.
+            DiaryDamaged: there is no ordinary file where one should be.
             DiaryReadOnly: the system refuses to read it.
         """
         stamp, page = self._held.pop(table, (None, None))
@@ -149,13 +147,14 @@ class PageStorage(tinydb.Storage):
         return page
 
     def _decode(self, table: str, data: bytes) -> Page:
-        kind = _kind_of(table)
-        page = decode(data, file_of(table), kind, self.schema)
-        if page.schema < self.schema:
-            old = {row_id: dict(row) for row_id, row in page.rows.items()}
-            rows = migrate(kind, old, page.schema, self._steps)
-            return Page(schema=self.schema, revision=page.revision, rows=rows, lines={}).packed()
-        return page
+        try:
+            return opened(data, table, self._steps)
+        except DiaryNewer as error:
+            return salvaged(data, table, self.schema + 1, str(error))
+        except DiaryDamaged as error:
+            page = salvaged(data, table, self.schema, str(error))
+            page.damage = words.salvaged(str(error), len(page.lines), self._shelf.way_back(file_of(table)))
+            return page
 
     def held(self, table: str) -> Page | None:
         """The page as it was last read or written, without a look at the disk."""
@@ -163,8 +162,8 @@ class PageStorage(tinydb.Storage):
 
     def years(self) -> list[int]:
         """The years that have a file, in order."""
-        found = (_YEAR_FILE.fullmatch(name) for name in self._shelf.names())
-        return sorted(int(match[1]) for match in found if match)
+        tables = (table_in(name) for name in self._shelf.names())
+        return sorted(int(table) for table in tables if table and table != PERSON)
 
     def tables(self) -> list[str]:
         """The tables that have a file."""

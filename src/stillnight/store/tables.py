@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -20,10 +20,11 @@ from stillnight.store import words
 from stillnight.store.codec import Page
 from stillnight.store.documents import as_kept, edited, id_of, refill, table_of, to_document
 from stillnight.store.migrations import STEPS, Step
-from stillnight.store.storage import PERSON, PageStorage, Shelf, file_of
+from stillnight.store.names import PERSON, PERSON_ID, file_of
+from stillnight.store.shelf import Shelf
+from stillnight.store.soundness import dated
+from stillnight.store.storage import PageStorage, utc_now
 from stillnight.store.year import Year
-
-_PERSON_ID = 1
 
 
 class TableDiary:
@@ -33,9 +34,9 @@ class TableDiary:
     change the same diary again: the lock is not re-entrant.
     """
 
-    def __init__(self, shelf: Shelf, steps: Sequence[Step] = STEPS) -> None:
+    def __init__(self, shelf: Shelf, steps: Sequence[Step] = STEPS, now: Callable[[], datetime] = utc_now) -> None:
         self._shelf = shelf
-        self._storage = PageStorage(shelf, steps)
+        self._storage = PageStorage(shelf, steps, now)
         self._tables = TinyDB(storage=lambda: self._storage)
         self._years: dict[str, Year] = {}
 
@@ -76,7 +77,7 @@ class TableDiary:
         table = table_of(night_of)
         with self._shelf.lock(file_of(table)):
             year = self._year(table)
-            self._check_writable(table, year.page, len(year.unread))
+            self._check_writable(table, year.page, year.unread)
             before = self._night(table, year, night_of)
             after = edited(edit, before)
             if to_document(after) != to_document(before):
@@ -92,12 +93,14 @@ class TableDiary:
             DiaryDamaged: their file does not read.
             DiaryNewer: a newer Stillnight wrote it in a way that we do not know.
         """
-        document = self._table(PERSON).get(doc_id=_PERSON_ID)
+        page = self._storage.page(PERSON)
+        if page and page.damage:
+            raise self._unread(PERSON, page, ())
+        document = self._table(PERSON).get(doc_id=PERSON_ID)
         try:
             return msgspec.convert(document or {}, Person)
         except msgspec.ValidationError:
-            page = self._storage.held(PERSON)
-            raise self._unread(PERSON, page, 1) from None
+            raise self._unread(PERSON, page, {PERSON_ID}) from None
 
     def change_person(self, edit: Callable[[Person], Person]) -> Person:
         """Change the settings, as ``change`` does a night.
@@ -111,8 +114,8 @@ class TableDiary:
             before = self._writable_person()
             after = as_kept(edit(before))
             if after != before:
-                there = self._table(PERSON).contains(doc_id=_PERSON_ID)
-                self._put(PERSON, _PERSON_ID, to_document(after), there=there)
+                there = self._table(PERSON).contains(doc_id=PERSON_ID)
+                self._put(PERSON, PERSON_ID, to_document(after), there=there)
             return after
 
     def revision(self, night_of: date) -> int:
@@ -128,14 +131,18 @@ class TableDiary:
             self._writable_person()
             for table in sorted(self._years):
                 year = self._year(table)
-                self._check_writable(table, year.page, len(year.unread))
+                self._check_writable(table, year.page, year.unread)
         except DiaryReadOnly as error:
             return str(error)
         return self._shelf.trouble()
 
+    def tidy(self) -> None:
+        """Thin the backups of what was saved here; never raises."""
+        self._shelf.tidy()
+
     def _writable_person(self) -> Person:
         person = self.person()
-        self._check_writable(PERSON, self._storage.held(PERSON), 0)
+        self._check_writable(PERSON, self._storage.held(PERSON), ())
         return person
 
     def _table(self, name: str) -> Table:
@@ -151,7 +158,9 @@ class TableDiary:
 
     def _night(self, table: str, year: Year, night_of: date) -> Night:
         if not year.reads(night_of):
-            raise self._unread(table, year.page, len(year.unread))
+            raise self._unread(table, year.page, year.unread or {id_of(night_of)})
+        if year.page and year.page.damage and year.night(night_of) is None:
+            raise self._unread(table, year.page, ())
         return year.night(night_of) or Night(night_of=night_of)
 
     def _end(self, years: Iterable[int], end: Callable[[Year], date | None]) -> date | None:
@@ -163,14 +172,17 @@ class TableDiary:
                     return found
         return None
 
-    def _unread(self, table: str, page: Page | None, unread: int) -> DiaryReadOnly:
+    def _unread(self, table: str, page: Page | None, unread: Collection[int]) -> DiaryReadOnly:
         name = file_of(table)
         if page and page.schema > self._storage.schema:
             return DiaryNewer(words.newer(name))
-        return DiaryDamaged(words.unread(name, max(1, unread)))
+        if page and page.damage:
+            return DiaryDamaged(page.damage)
+        which = ["the settings"] if table == PERSON else [dated(doc_id) for doc_id in sorted(unread)]
+        return DiaryDamaged(words.unread(name, which, self._shelf.way_back(name)))
 
-    def _check_writable(self, table: str, page: Page | None, unread: int) -> None:
-        if page and (unread or page.schema > self._storage.schema):
+    def _check_writable(self, table: str, page: Page | None, unread: Collection[int]) -> None:
+        if page and (unread or page.damage or page.schema > self._storage.schema):
             raise self._unread(table, page, unread)
 
     def _put(self, table: str, doc_id: int, document: dict[str, Any] | None, *, there: bool) -> None:

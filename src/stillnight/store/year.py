@@ -10,7 +10,8 @@ from tinydb.table import Document, Table
 
 from stillnight.diary.night import Night
 from stillnight.store.codec import Page
-from stillnight.store.documents import converted, date_of, id_of, night_in
+from stillnight.store.documents import converted, date_of, id_of
+from stillnight.store.soundness import unsound
 
 
 class Year:
@@ -25,7 +26,7 @@ class Year:
     @cached_property
     def unread(self) -> frozenset[int]:
         """The ids of the documents that are no nights of this year. Looks at every one, keeps none."""
-        return frozenset(doc_id for doc_id in self._ids if not self._is_night(doc_id))
+        return unsound(self._table.name, self.page, self._ids) if self.page else frozenset()
 
     def reads(self, night_of: date) -> bool:
         """Whether the night's document converts, if there is one."""
@@ -63,13 +64,6 @@ class Year:
     @cached_property
     def _ids(self) -> list[int]:
         return sorted(map(int, self.page.lines)) if self.page else []
-
-    def _is_night(self, doc_id: int) -> bool:
-        """Whether the document is a night of this year under its own date."""
-        if self.page is None or doc_id // 10_000 != int(self._table.name):
-            return False
-        sure = self.page.doubtful is not None and str(doc_id) not in self.page.doubtful
-        return sure or night_in(doc_id, self.page.lines[str(doc_id)]) is not None
 
     def _convert(self, ids: Iterable[int]) -> None:
         """Convert those that were not yet; TinyDB gives them as the file is now, be it newer than the page."""

@@ -28,6 +28,7 @@ from stillnight.tui.screens.tonight import TonightScreen
 from stillnight.tui.session import Session
 from stillnight.tui.theme import THEMES, after
 from stillnight.tui.typeahead import InOrder
+from stillnight.tui.upkeep import Upkeep
 from stillnight.tui.widgets.rows import RowList
 
 ROLLOVER_SECONDS = 30
@@ -53,6 +54,7 @@ class StillnightApp(InOrder):
         super().__init__()
         forgive_noise()
         self.session = Session(diary, clock, home)
+        self.upkeep = Upkeep(self, self.session)
         self._glyphs = glyphs or glyphs_for(os.environ, locale_is_guessed())
         self._first_night = night_of
         self._shown_tonight = self.session.tonight()
@@ -70,13 +72,24 @@ class StillnightApp(InOrder):
     def on_mount(self) -> None:
         """Called by Textual when the app is there."""
         if not self.is_headless:
-            hold(self.leave)
+            hold(self.leave, self.keep_all)
+        self.upkeep.begin()
         self.set_interval(ROLLOVER_SECONDS, self._look_at_the_clock)
 
     def leave(self, code: int) -> None:
-        """End, told from outside, with this exit code; notes that are being written are kept first."""
-        self.tonight_screen.keep_open_notes()
-        self.exit(return_code=code)
+        """End, told from outside, with this exit code; what can still be kept is kept first."""
+        self.keep_all()
+        self.upkeep.end(code)
+
+    def keep_all(self) -> None:
+        """Keep notes that are being written, and try once more what is not saved yet."""
+        if not self.tonight_screen.keep_open_notes():
+            self.session.saving.retry()
+
+    async def action_quit(self) -> None:
+        """Leave; with something unsaved only when it is asked for twice."""
+        if self.upkeep.may_leave():
+            self.upkeep.end()
 
     def on_ready(self) -> None:
         """Called by Textual when the first frame is out: from here on there is garbage, and only new things hold it."""
@@ -148,8 +161,9 @@ class StillnightApp(InOrder):
     def _after_stepping(self, night_of: date | None, words: str) -> None:
         if night_of is not None:
             self.tonight_screen.go_to(night_of)
+        news = "" if words.startswith("another session") else self.session.news()
         self.tonight_screen.look_again()
-        self.tonight_screen.say(words)
+        self.tonight_screen.say("; ".join(filter(None, (words, news))))
 
     def action_look(self) -> None:
         """Change the look, and remember it."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from stillnight.diary.answers import answer
 from stillnight.diary.clock import say_day
+from stillnight.diary.errors import DiaryReadOnly
 from stillnight.diary.night import Night
 from stillnight.diary.question import Part
 from stillnight.diary.questions import PARTS, QUESTIONS
@@ -13,6 +15,14 @@ from stillnight.tui.session import Session
 
 KEPT_OPEN: Final[Part] = "night"
 """The part that never folds by itself: two rows that are wanted at any hour."""
+
+
+def in_hand_at_first(session: Session, wanted: date) -> Night:
+    """The night in hand, blank where it cannot be read: ``trouble`` then says so."""
+    try:
+        return session.in_hand(wanted)
+    except DiaryReadOnly:
+        return session.readable_night(wanted)
 
 
 def folded_at_first(session: Session, night: Night) -> frozenset[str]:

@@ -11,8 +11,7 @@ from stillnight.diary.answers import Answer
 from stillnight.diary.catchup import LOOKS_BACK, missed, part_at
 from stillnight.diary.clock import Clock, in_zone, night_of
 from stillnight.diary.edits import answering
-from stillnight.diary.errors import DiaryError, DiaryReadOnly, NightInTheFuture
-from stillnight.diary.history import History, Step
+from stillnight.diary.errors import DiaryReadOnly, NightInTheFuture
 from stillnight.diary.home import Home
 from stillnight.diary.night import Night
 from stillnight.diary.nights import Nights
@@ -20,9 +19,8 @@ from stillnight.diary.person import Person
 from stillnight.diary.placing import Setting
 from stillnight.diary.port import DiaryStore, Edit
 from stillnight.diary.question import Part
-from stillnight.diary.questions import BY_ID
-from stillnight.diary.say import say
 from stillnight.diary.usual import window
+from stillnight.tui.saving import Saving
 
 
 class Session:
@@ -31,12 +29,16 @@ class Session:
     def __init__(self, diary: DiaryStore, clock: Clock, home: Home) -> None:
         self._diary = diary
         self._clock = clock
-        self._history = History()
         self.home = home
-        self.saved_at: datetime | None = None
-        """When the last answer was saved; ``None`` before the first."""
+        self.saving = Saving(diary, lambda: in_zone_with_seconds(clock(), self.home.zone))
+        """What is saved, what waits to be, and what others saved."""
 
         self._starts = diary.person().night_starts
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the last answer was saved; ``None`` before the first."""
+        return self.saving.saved_at
 
     # --- when and where ----------------------------------------------------------------------------
 
@@ -74,15 +76,25 @@ class Session:
     # --- reading -----------------------------------------------------------------------------------
 
     def night(self, wanted: date) -> Night:
-        """The night of that evening, blank where nothing is recorded."""
-        return self._diary.night(wanted)
+        """The night of that evening, blank where nothing is recorded, with what is not saved yet."""
+        return self.saving.night(wanted)
 
     def readable_night(self, wanted: date) -> Night:
         """The same, blank where it cannot be read; ``trouble`` then says so, and nothing is written over it."""
         try:
-            return self._diary.night(wanted)
+            return self.saving.night(wanted)
         except DiaryReadOnly:
             return Night(night_of=wanted)
+
+    def in_hand(self, wanted: date) -> Night:
+        """Take this night in hand: from now on ``news`` tells what others answer in it.
+
+        Raises:
+            DiaryReadOnly: it cannot be read; the one before stays in hand.
+        """
+        there = self._diary.night(wanted)
+        self.saving.elsewhere.hold(there)
+        return self.saving.over(there)
 
     def before(self, wanted: date) -> Nights:
         """The nights that its usual answers come from."""
@@ -105,15 +117,12 @@ class Session:
     # --- changing ----------------------------------------------------------------------------------
 
     def save(self, wanted: date, edit: Edit) -> Night:
-        """Change a night; it is on the disk when this returns.
+        """Change a night: it is on the disk when this returns, or waits until the disk takes it.
 
         Raises:
-            DiaryError: it could not be saved; the old answer stays.
+            StillnightError: it cannot be saved at all; the old answer stays.
         """
-        change = self._diary.change(wanted, edit)
-        self._history.did(change)
-        self.saved_at = in_zone_with_seconds(self._clock(), self.home.zone)
-        return change.after
+        return self.saving.change(wanted, edit)
 
     def answer(self, night: Night, answers: Mapping[str, Answer]) -> Night:
         """Answer questions of a night, by id, in one change."""
@@ -121,46 +130,20 @@ class Session:
 
     def undo(self) -> tuple[date | None, str]:
         """Take the last change back: the night it was in, and what happened in words."""
-        step = self._history.to_undo()
-        if step is None:
-            return None, "nothing to undo"
-        try:
-            stepped = self._stepped(step)
-        except DiaryError as trouble:
-            return None, str(trouble)
-        if stepped:
-            self._history.undid()
-            return step.night_of, f"undone: {_said(step)}"
-        self._history.forget_undo()
-        return step.night_of, "another session has changed that answer since; nothing undone"
+        return self.saving.undo()
 
     def redo(self) -> tuple[date | None, str]:
         """Do the last undone change again: the night it was in, and what happened in words."""
-        step = self._history.to_redo()
-        if step is None:
-            return None, "nothing to redo"
-        try:
-            stepped = self._stepped(step)
-        except DiaryError as trouble:
-            return None, str(trouble)
-        if stepped:
-            self._history.redid()
-            return step.night_of, f"done again: {_said(step)}"
-        self._history.forget_redo()
-        return step.night_of, "another session has changed that answer since; nothing done"
+        return self.saving.redo()
 
-    def _stepped(self, step: Step) -> bool:
-        """Apply a step where it still fits the night as it is on disk now; whether it did."""
-        fitted: list[bool] = []
+    @property
+    def unsaved_words(self) -> tuple[str, str] | None:
+        """That something is not saved, and why, long and short; ``None`` where all is."""
+        return (f"NOT SAVED: {self.saving.reason}", "NOT SAVED") if self.saving.waiting else None
 
-        def edit(night: Night) -> Night:
-            fitted.append(step.fits(night))
-            return step.applied(night)
-
-        self._diary.change(step.night_of, edit)
-        if fitted[-1]:
-            self.saved_at = in_zone_with_seconds(self._clock(), self.home.zone)
-        return fitted[-1]
+    def news(self) -> str:
+        """What another session answered in the night in hand, each time once; empty where there is nothing to tell."""
+        return self.saving.elsewhere.take_news()
 
     # --- the person ----------------------------------------------------------------------------------
 
@@ -182,8 +165,3 @@ def in_zone_with_seconds(moment: datetime, zone: str) -> datetime:
     """A moment on the person's clock with its seconds, for "saved 22:41:07"."""
     local = in_zone(moment, zone)
     return local.replace(second=moment.second)
-
-
-def _said(step: Step) -> str:
-    words = [f"{BY_ID[key].label} {say(BY_ID[key], after) or 'blank'}" for key, (_, after) in step.answers.items()]
-    return ", ".join(words)

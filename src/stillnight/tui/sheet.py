@@ -57,6 +57,9 @@ class Sheet(Struct, frozen=True, kw_only=True):
     warnings: Mapping[str, str] = {}
     """What does not fit together, by question id."""
 
+    unsaved: frozenset[str] = frozenset()
+    """The questions whose answers are not on the disk yet."""
+
     @property
     def by_id(self) -> dict[str, Question]:
         """The questions by their id."""
@@ -72,7 +75,9 @@ class Sheet(Struct, frozen=True, kw_only=True):
         return answer(self.record, question.id)
 
 
-def sheet_rows(sheet: Sheet, glyphs: Glyphs, width: int, cursor_id: str, trouble: str = "") -> tuple[Row, ...]:
+def sheet_rows(
+    sheet: Sheet, glyphs: Glyphs, width: int, cursor_id: str, trouble: str = "", kept: str = ""
+) -> tuple[Row, ...]:
     """The rows of a sheet.
 
     Args:
@@ -81,6 +86,7 @@ def sheet_rows(sheet: Sheet, glyphs: Glyphs, width: int, cursor_id: str, trouble
         width: columns there are.
         cursor_id: the row the cursor is on; a blank one says its keys.
         trouble: what is wrong with what was typed there; stands below that row.
+        kept: a row that stays although it is asked no longer: somebody is at it.
     """
     rows: list[Row] = []
     part: Part | None = None
@@ -88,7 +94,7 @@ def sheet_rows(sheet: Sheet, glyphs: Glyphs, width: int, cursor_id: str, trouble
         if sheet.headed and question.part != part:
             part = question.part
             rows.append(_heading(sheet, part, glyphs, cursor_id))
-        if not asked(sheet.record, question) or (sheet.headed and part in sheet.folded):
+        if not (asked(sheet.record, question) or question.id == kept) or (sheet.headed and part in sheet.folded):
             continue
         at_cursor = question.id == cursor_id
         rows.append(_row(sheet, question, glyphs, width, at_cursor))
@@ -110,11 +116,12 @@ def _heading(sheet: Sheet, part: Part, glyphs: Glyphs, cursor_id: str) -> Row:
 def _row(sheet: Sheet, question: Question, glyphs: Glyphs, width: int, at_cursor: bool) -> Row:
     value = sheet.answer(question)
     indent = 2 if question.needs and question.label in {"Last at", "At"} else 0
+    marked = [Span(f"{glyphs.warning} not saved  ", "warning")] if question.id in sheet.unsaved else []
     if value is None:
         spans = tuple(_blank(sheet, question, glyphs, at_cursor))
     else:
         spans = tuple(_answered(question, value, glyphs, width, at_cursor))
-    return Row(question.id, question.label, spans, indent=indent)
+    return Row(question.id, question.label, (*marked, *spans), indent=indent)
 
 
 def _blank(sheet: Sheet, question: Question, glyphs: Glyphs, at_cursor: bool) -> Iterator[Span]:

@@ -44,6 +44,9 @@ class Dialog(ModalScreen[R]):
         """Say something in the line at the foot of the box."""
         self.said.said = words
 
+    def see_again(self) -> None:
+        """Another session changed the night, or what waited was saved. For dialogs that show something of it."""
+
     def action_leave(self) -> None:
         """Close the box."""
         self.dismiss(None)

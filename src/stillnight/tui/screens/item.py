@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from stillnight.diary.answers import Answer, with_answer
+from stillnight.diary.answers import Answer, answer, with_answer
 from stillnight.diary.edits import Item, adding, changing
 from stillnight.diary.night import Night
 from stillnight.diary.question import Question
 from stillnight.diary.warnings import item_warnings
 from stillnight.tui.commands import Where
+from stillnight.tui.elsewhere import followed
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.session import Session
@@ -37,6 +38,7 @@ class ItemScreen(Dialog[None]):
         self._item = item
         self._glyphs = glyphs
         self._is_saved = saved
+        self._on_disk = item if saved and not self._waits() else type(item)()
 
     def compose(self) -> ComposeResult:
         """Called by Textual to build the dialog."""
@@ -52,10 +54,23 @@ class ItemScreen(Dialog[None]):
         rows.show_sheet(self._sheet())
         if not self._is_saved and self._question.fields[0].kind == "line":
             rows.start_editing("")
-        self.say("Every answer is saved as you give it.")
+        unsaved = self._session.unsaved_words
+        self.say(unsaved[0] if unsaved else "Every answer is saved as you give it.")
 
     def _title(self) -> str:
-        return self._question.item if not self._is_saved else f"{self._question.item} · saved"
+        is_there = self._is_saved and not self._waits()
+        return f"{self._question.item} · saved" if is_there else self._question.item
+
+    def _waits(self) -> bool:
+        """Whether the list is not on the disk as it is shown."""
+        return self._question.id in self._session.saving.unsaved_answers(self._night.night_of)
+
+    def _unsaved(self) -> frozenset[str]:
+        """The fields that are not on the disk yet."""
+        if not self._waits():
+            self._on_disk = self._item
+        names = [field.id for field in self._question.fields]
+        return frozenset(name for name in names if answer(self._item, name) != answer(self._on_disk, name))
 
     def _sheet(self) -> Sheet:
         return Sheet(
@@ -64,14 +79,17 @@ class ItemScreen(Dialog[None]):
             base=self._session.setting(self._night),
             clock=self._session.now,
             warnings=item_warnings(self._item),
+            unsaved=self._unsaved(),
         )
 
     def give(self, answers: Mapping[str, Answer]) -> None:
         """Save answers to fields of the item.
 
         Raises:
-            StillnightError: they could not be saved; the old ones stay.
+            StillnightError: they cannot be saved at all; the old ones stay.
         """
+        if self._session.saving.elsewhere.look():
+            self._follow()
         item = self._item
         for field, value in answers.items():
             item = with_answer(item, field, value)
@@ -80,7 +98,25 @@ class ItemScreen(Dialog[None]):
         edit = changing(key, self._item, item, zone) if self._is_saved else adding(key, item, zone)
         self._night = self._session.save(self._night.night_of, edit)
         self._item, self._is_saved = item, True
-        rows = self.query_one("#rows", QuestionRows)
-        rows.show_sheet(self._sheet())
-        at = self._session.saved_at
-        self.say("" if at is None else f"saved {at:%H:%M:%S}")
+        self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
+        self.say(self._session.news() or self._saved())
+
+    def _saved(self) -> str:
+        unsaved, at = self._session.unsaved_words, self._session.saved_at
+        if unsaved is not None:
+            return unsaved[0]
+        return "" if at is None else f"saved {at:%H:%M:%S}"
+
+    def see_again(self) -> None:
+        """Show the item as it is now, the cursor and what is half typed left alone."""
+        self._follow()
+        self.query_one("#rows", QuestionRows).show_sheet(self._sheet(), still=True)
+        if self._session.saved_at is not None:
+            self.say(self._saved())
+
+    def _follow(self) -> None:
+        """Take the night as it is now, and the item as another session left it."""
+        before = answer(self._night, self._question.id) or ()
+        self._night = self._session.readable_night(self._night.night_of)
+        if self._is_saved:
+            self._item = followed(self._item, before, answer(self._night, self._question.id) or ()) or self._item

@@ -14,6 +14,7 @@ from stillnight.diary.night import Night
 from stillnight.diary.question import Question
 from stillnight.diary.say import say_item
 from stillnight.tui.commands import Where, bindings
+from stillnight.tui.elsewhere import followed
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.item import ItemScreen
@@ -74,20 +75,28 @@ class ItemsScreen(Dialog[None]):
 
     def on_screen_resume(self) -> None:
         """Called by Textual when an item was closed: the list may have changed."""
+        self.see_again()
+
+    def see_again(self) -> None:
+        """Show the list as it is now, the cursor on the item it was on."""
+        rows = self.query_one("#rows", ItemRows)
+        before = self._items
         self._night = self._session.readable_night(self._night.night_of)
-        self._show()
+        after, at = self._items, rows.cursor_line
+        here = followed(before[at], before, after) if at < len(before) else None
+        self._show(ADD if at == len(before) else str(after.index(here)) if here in after else "")
 
     @property
     def _items(self) -> tuple[Item, ...]:
         return answer(self._night, self._question.id) or ()
 
-    def _show(self) -> None:
+    def _show(self, cursor_id: str = "") -> None:
         rows = [
             Row(str(number), f"{number + 1}", (Span(self._glyphs.plain(say_item(item))),))
             for number, item in enumerate(self._items)
         ]
         rows.append(Row(ADD, "+", (Span(f"add a {self._question.item}", "ghost"),)))
-        self.query_one("#rows", ItemRows).show_rows(tuple(rows))
+        self.query_one("#rows", ItemRows).show_rows(tuple(rows), cursor_id)
 
     def open_item(self, line: int) -> None:
         """Open the item on this line, or a new one."""
@@ -97,7 +106,10 @@ class ItemsScreen(Dialog[None]):
         self.app.push_screen(ItemScreen(self._session, self._night, self._question, item, self._glyphs, known))
 
     def remove_item(self, line: int) -> None:
-        """Take the item on this line away."""
+        """Take the item on this line away, as another session may have left it a moment ago."""
+        if self._session.saving.elsewhere.look():
+            self.see_again()
+            line = self.query_one("#rows", ItemRows).cursor_line
         if line >= len(self._items):
             return
         edit = removing(self._question.id, self._items[line], self._session.zone_of(self._night))
@@ -107,4 +119,5 @@ class ItemsScreen(Dialog[None]):
             self.say(str(trouble))
             return
         self._show()
-        self.say("taken away; Esc, then ^z brings it back")
+        unsaved = self._session.unsaved_words
+        self.say(unsaved[0] if unsaved else "taken away; Esc, then ^z brings it back")

@@ -25,7 +25,7 @@ from stillnight.diary.usual import Usual
 from stillnight.diary.warnings import warnings
 from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.glyphs import Glyphs
-from stillnight.tui.opening import first_row, first_words, folded_at_first
+from stillnight.tui.opening import first_row, first_words, folded_at_first, in_hand_at_first
 from stillnight.tui.session import Session
 from stillnight.tui.sheet import HEADING, Sheet
 from stillnight.tui.widgets.ink import INKS
@@ -36,6 +36,9 @@ from stillnight.tui.widgets.rows import RowList
 
 PLACES: tuple[Where, ...] = ("rows", "questions", "app", "tonight")
 """Where the commands of this screen come from."""
+
+KEPT = "{reason}: kept here and tried again by itself"
+"""Said of an answer that the disk refused."""
 
 WIDE_FROM = 100
 """Columns from which the picture stands beside the rows rather than under them."""
@@ -58,7 +61,7 @@ class TonightScreen(Screen[None]):
         super().__init__()
         self._session = session
         self._glyphs = glyphs
-        self._night: Night = session.readable_night(first or session.tonight())
+        self._night: Night = in_hand_at_first(session, first or session.tonight())
         self._offers = self._offered()
         self._folded = folded_at_first(self._session, self._night)
         self.top = TopLine(id="top", glyphs=glyphs)
@@ -105,19 +108,23 @@ class TonightScreen(Screen[None]):
             folded=self._folded,
             offers=self._offers,
             warnings=warnings(night, self._session.now()),
+            unsaved=self._session.saving.unsaved_answers(night.night_of),
         )
 
-    def _show(self, cursor_id: str = "") -> None:
+    def _show(self, cursor_id: str = "", *, still: bool = False) -> None:
         """Show the night as it is now; only what differs is repainted."""
-        self.rows.show_sheet(self._sheet(), cursor_id)
+        self.rows.show_sheet(self._sheet(), cursor_id, still=still)
         self.picture.night = self._night
         evening = self._night.night_of
         self.top.title = say_night(evening), say_night(evening, year=False)
         self.top.zone = self._session.zone_of(self._night)
+        self.top.alarm = self._session.unsaved_words is not None
         self.top.saved = self._saved()
 
     def _saved(self) -> tuple[str, str]:
         at = self._session.saved_at
+        if self._session.unsaved_words is not None:
+            return self._session.unsaved_words
         if self._session.trouble() is not None:
             return "read only", "read only"
         return ("", "") if at is None else (f"saved {at:%H:%M:%S}", f"saved {at:%H:%M}")
@@ -128,11 +135,13 @@ class TonightScreen(Screen[None]):
         """Save answers to questions of the night in hand, and show what came of it.
 
         Raises:
-            StillnightError: they could not be saved; the old ones stay.
+            StillnightError: they cannot be saved at all; the old ones stay.
         """
         self._night = self._session.answer(self._night, answers)
-        self._show()
-        self.say("")
+        news = self._session.news()
+        self._show(still=bool(news))
+        kept = KEPT.format(reason=self._session.saving.reason) if self._session.saving.waiting else ""
+        self.say(news or kept)
 
     @on(QuestionRows.Folded)
     def fold_part(self, message: QuestionRows.Folded) -> None:
@@ -161,6 +170,12 @@ class TonightScreen(Screen[None]):
         """Read the night again and show it: a dialog, or an undo, may have changed it."""
         self._night = self._session.readable_night(self._night.night_of)
         self._show()
+        self.say(self._session.news() or self.said.said)
+
+    def see_again(self) -> None:
+        """Show the night as it is now: another session changed it, or what waited was saved."""
+        self._night = self._session.readable_night(self._night.night_of)
+        self._show(still=True)
 
     def choose(self, question: Question) -> None:
         """Tick any number of choices, in a list of their own."""
@@ -176,18 +191,23 @@ class TonightScreen(Screen[None]):
         """Write notes, in a page of their own."""
         from stillnight.tui.screens.notes import NotesScreen
 
-        self.app.push_screen(NotesScreen(self._night.notes or "", self._glyphs), self._keep_notes)
+        def keep(text: str | None) -> None:
+            self._keep_notes(text)
+            self.say(self._session.news() or self.said.said)
 
-    def keep_open_notes(self) -> None:
-        """Keep the notes that are being written, if any are; for an end that was not asked for here."""
+        self.app.push_screen(NotesScreen(self._night.notes or "", self._glyphs), keep)
+
+    def keep_open_notes(self) -> bool:
+        """Keep the notes that are being written, for an end that was not asked for here; whether there were any."""
         from stillnight.tui.screens.notes import NotesScreen
 
-        if isinstance(self.app.screen, NotesScreen):
-            self._keep_notes(self.app.screen.written)
+        return isinstance(self.app.screen, NotesScreen) and self._keep_notes(self.app.screen.written)
 
-    def _keep_notes(self, text: str | None) -> None:
-        if (text or None) != self._night.notes:
+    def _keep_notes(self, text: str | None) -> bool:
+        differs = (text or None) != self._night.notes
+        if differs:
             self._try_to_give({"notes": text or None})
+        return differs
 
     def _try_to_give(self, answers: Mapping[str, Answer]) -> None:
         try:
@@ -240,13 +260,13 @@ class TonightScreen(Screen[None]):
     def go_to(self, wanted: date) -> None:
         """Show another night; one that has not begun is refused in words."""
         try:
-            night = self._session.night(self._session.checked(wanted))
+            self._session.night(self._session.checked(wanted))
+            if wanted == self._night.night_of:
+                return
+            self._night = self._session.in_hand(wanted)
         except StillnightError as trouble:
             self.say(str(trouble))
             return
-        if wanted == self._night.night_of:
-            return
-        self._night = night
         self._offers = self._offered()
         self._folded = folded_at_first(self._session, self._night)
         self._show(first_row(self._session, self._night))

@@ -45,13 +45,16 @@ class TopLine(Line):
     saved: reactive[tuple[str, str]] = reactive(("", ""))
     """What is said of saving, long and short."""
 
+    alarm: reactive[bool] = reactive(False)
+    """Whether what is said of saving is that something is not."""
+
     def pieces(self, width: int) -> Pieces:
-        """As much as fits: the night always, then what is saved, then the zone, then the name."""
+        """As much as fits: the night always, then what is saved (an alarm before the year), the zone, the name."""
         for name, title, zone, saved in (
             (" stillnight   ", self.title[0], self.zone, self.saved[0]),
             (" stillnight   ", self.title[0], "", self.saved[0]),
             (" ", self.title[0], "", self.saved[0]),
-            (" ", self.title[0], "", self.saved[1]),
+            (" ", self.title[self.alarm], "", self.saved[not self.alarm]),
             (" ", self.title[1], "", self.saved[1]),
         ):
             night = f"{self._glyphs.earlier} {self._glyphs.plain(title)} {self._glyphs.later}"
@@ -59,7 +62,12 @@ class TopLine(Line):
             gap = width - cell_len(name) - cell_len(night) - cell_len(right) - 1
             if gap >= 2:
                 break
-        return [(name, "ghost"), (night, "strong"), (" " * max(gap, 1), "label"), (right, "ghost")]
+        return [
+            (name, "ghost"),
+            (night, "strong"),
+            (" " * max(gap, 1), "label"),
+            (right, "warning" if self.alarm else "ghost"),
+        ]
 
 
 class SayLine(Line):

@@ -76,14 +76,20 @@ class QuestionRows(RowList):
         self._goes_on = goes_on
         self._digits = ""
         self._trouble = ""
+        self._kept = ""
         self._twice: TimeComesTwice | None = None
 
-    def show_sheet(self, sheet: Sheet, cursor_id: str = "") -> None:
-        """Show these answers; the cursor stays where it was, or goes to ``cursor_id``."""
+    def show_sheet(self, sheet: Sheet, cursor_id: str = "", *, still: bool = False) -> None:
+        """Show these answers; the cursor stays where it was, or goes to ``cursor_id``.
+
+        ``still`` is for what comes from elsewhere: the cursor's row stays under the eyes, and stays there at all.
+        """
+        if still:
+            self._kept = self.cursor_id
         self.sheet = sheet
         width = self.size.width or self.app.size.width
-        rows = sheet_rows(sheet, self.glyphs, width, cursor_id or self.cursor_id, self._trouble)
-        self.show_rows(rows, cursor_id)
+        rows = sheet_rows(sheet, self.glyphs, width, cursor_id or self.cursor_id, self._trouble, self._kept)
+        self.show_rows(rows, cursor_id, still=still)
 
     def _redraw(self) -> None:
         self.show_sheet(self.sheet)
@@ -122,6 +128,7 @@ class QuestionRows(RowList):
             self._say("")
         super().move_to(row_id)
         if left != self.cursor_id:
+            self._kept = ""
             self._redraw()
 
     # --- keys ------------------------------------------------------------------------------------

@@ -87,8 +87,11 @@ class RowList(Inked, can_focus=True):
         """The row the cursor is on."""
         return self.rows[self.cursor_line] if self.rows else None
 
-    def show_rows(self, rows: tuple[Row, ...], cursor_id: str = "") -> None:
-        """Show these rows, repainting only the lines that differ, with the cursor where it was or on ``cursor_id``."""
+    def show_rows(self, rows: tuple[Row, ...], cursor_id: str = "", *, still: bool = False) -> None:
+        """Show these rows, repainting only the lines that differ, with the cursor where it was or on ``cursor_id``.
+
+        ``still``: rows that came or went above the cursor do not move it on the screen.
+        """
         old, line = self.rows, self.cursor_line
         self.rows = rows
         wanted = cursor_id or self.cursor_id
@@ -96,6 +99,8 @@ class RowList(Inked, can_focus=True):
             wanted = self._nearest(line)
         moved = wanted != self.cursor_id
         self.cursor_id = wanted
+        if still:
+            self._first_line += self.cursor_line - line
         if self._scrolled_to_cursor() or len(old) != len(rows):
             self.refresh()
         else:

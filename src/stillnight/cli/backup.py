@@ -1,0 +1,45 @@
+"""``stillnight backup``: the whole diary in one file, to keep elsewhere."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from stillnight.cli.telling import counted, tell, tell_on_the_side
+from stillnight.cli.wiring import folder_of, path_of
+from stillnight.diary.clock import Clock
+from stillnight.diary.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from stillnight.store.state import State
+
+
+def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+    """Write the file; 1 where something damaged could not go into it."""
+    # Imported here, as in the other commands: --help loads no database.
+    from stillnight.store.bundle import keep_elsewhere
+    from stillnight.store.restore import Restorer
+
+    if args.output == "":
+        raise NotUnderstood("--output names no file; give one, or leave it out")
+    if args.force and args.output is None:
+        raise NotUnderstood("--force replaces a file; say which one with -o FILE")
+    restorer = Restorer(folder_of(args.diary, environ), clock)
+    states = [state for state in map(restorer.state, restorer.tables()) if state.lines or not state.sound]
+    if not states:
+        tell("there is nothing to back up yet")
+        return 0
+    path = path_of(args.output or f"stillnight-{clock():%Y-%m-%dT%H%M%S}.json")
+    keep_elsewhere(path, states, clock(), force=args.force)
+    nights = sum(len(state.lines) for state in states if state.table.isdigit())
+    tell(f"kept: {counted(nights, 'night')} in {path}, and read back")
+    return _told_of_damage(states)
+
+
+def _told_of_damage(states: list[State]) -> int:
+    damaged = [state for state in states if not state.sound]
+    for state in damaged:
+        left = counted(len(state.lines), "entry", "entries")
+        tell_on_the_side(f"{state.table} is damaged: what reads of it ({left}) is kept; see 'stillnight check'")
+    return 1 if damaged else 0

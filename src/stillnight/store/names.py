@@ -1,0 +1,55 @@
+"""How the tables, the files and the backups of a diary are called."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+PERSON: Final = "person"
+"""The table of what is kept about the person."""
+
+PERSON_ID: Final = 1
+"""The only document of that table."""
+
+BACKUPS: Final = "backups"
+"""The folder, in the diary, of the states before each save."""
+
+DAMAGED: Final = "damaged"
+"""The folder, in the diary, of files that did not read and were put aside."""
+
+_FILE = re.compile(r"nights-([0-9]{4})\.json|(person)\.json")
+_BACKUP = re.compile(r"(nights-[0-9]{4}|person)-r([0-9]{6,19})(?:-[0-9a-f]{8})?\.json")
+
+
+def file_of(table: str) -> str:
+    """The name of the file that a table is kept in."""
+    return "person.json" if table == PERSON else f"nights-{table}.json"
+
+
+def kind_of(table: str) -> str:
+    """What the file of a table says that it holds."""
+    return PERSON if table == PERSON else "nights"
+
+
+def table_in(name: str) -> str | None:
+    """The table that is kept in a file of that name; ``None`` where it is none of ours."""
+    match = _FILE.fullmatch(name)
+    return match and (match[1] or match[2])
+
+
+def backup_name(name: str, revision: int, more: str = "") -> str:
+    """How the backup of a file in one of its revisions is called."""
+    return f"{Path(name).stem}-r{revision:06d}{more}.json"
+
+
+def backup_in(name: str) -> tuple[str, int] | None:
+    """The file and the revision that a backup of that name is of; ``None`` where it is no backup."""
+    match = _BACKUP.fullmatch(name)
+    return (f"{match[1]}.json", int(match[2])) if match else None
+
+
+def revision_of(path: Path) -> int:
+    """The revision in a backup's name; 0 where there is none."""
+    found = backup_in(path.name)
+    return found[1] if found else 0

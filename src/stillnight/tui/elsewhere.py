@@ -1,0 +1,78 @@
+"""What other sessions do to the night in hand, noticed by one look at its file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, TypeVar
+
+from stillnight.diary.answers import Answer, differences
+from stillnight.diary.errors import DiaryError
+from stillnight.diary.night import Night
+from stillnight.diary.port import Change, DiaryStore
+from stillnight.diary.questions import BY_ID
+from stillnight.diary.say import say
+
+NOT_LOOKED: Final = -1
+"""In place of a revision: the file has not been looked at since the night was taken in hand."""
+
+T = TypeVar("T")
+
+
+class Elsewhere:
+    """The night in hand as it was last seen on the disk, and what has not been told yet."""
+
+    def __init__(self, diary: DiaryStore) -> None:
+        self._diary = diary
+        self._seen: Night | None = None
+        self._revision = NOT_LOOKED
+        self._answers: dict[str, Answer] = {}
+        self._trouble = ""
+
+    def hold(self, night: Night) -> None:
+        """Take this night in hand, as it is on the disk; what was not told of another one is dropped."""
+        self._seen, self._revision = night, NOT_LOOKED
+        self._answers, self._trouble = {}, ""
+
+    def look(self) -> bool:
+        """Whether somebody else changed the night in hand. Reads no more than the file's stamp if nobody saved."""
+        if self._seen is None:
+            return False
+        before, self._revision = self._revision, self._diary.revision(self._seen.night_of)
+        if self._revision == before:
+            return False
+        try:
+            return self._is_now(self._diary.night(self._seen.night_of))
+        except DiaryError as trouble:
+            self._trouble = "" if before == NOT_LOOKED else str(trouble)
+            return False
+
+    def saved(self, change: Change) -> None:
+        """This session saved: what the night was before it, beyond what was seen, is somebody else's."""
+        if self._seen is not None and self._seen.night_of == change.after.night_of:
+            self._is_now(change.before)
+            self._seen, self._revision = change.after, change.revision
+
+    def _is_now(self, night: Night) -> bool:
+        assert self._seen is not None, "a night is in hand"
+        found = differences(self._seen, night)
+        self._seen = night
+        self._answers |= {key: after for key, (_, after) in found.items()}
+        return bool(found)
+
+    def take_news(self) -> str:
+        """What another session answered, in words, each time once; empty where there is nothing to tell."""
+        said = ", ".join(
+            f"{BY_ID[key].label} {say(BY_ID[key], value) or 'blank'}" for key, value in self._answers.items()
+        )
+        words = f"another session answered: {said}" if said else self._trouble
+        self._answers, self._trouble = {}, ""
+        return words
+
+
+def followed(item: T, before: Sequence[T], after: Sequence[T]) -> T | None:
+    """An item as another session left it: itself, or the one that took its place; ``None`` where it is gone."""
+    if item in after:
+        return item
+    gone = [one for one in before if one not in after]
+    new = [one for one in after if one not in before]
+    return new[0] if gone == [item] and len(new) == 1 else None

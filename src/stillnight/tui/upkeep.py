@@ -1,0 +1,102 @@
+"""Upkeep while the app is open: what is not saved is tried again, and what other sessions save is shown and told."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.text import Text
+from textual.app import App
+from textual.timer import Timer
+
+from stillnight.tui.screens.dialog import Dialog
+from stillnight.tui.screens.tonight import TonightScreen
+from stillnight.tui.session import Session
+from stillnight.tui.unsaved import Waiting
+from stillnight.tui.widgets.lines import SayLine
+
+RETRY_SECONDS: Final = 5.0
+"""How often what is not saved is tried again. The timer is there only while something waits."""
+
+LOOK_SECONDS: Final = 1.5
+"""How often the file of the night in hand is looked at. Looking draws nothing."""
+
+LEFT_UNSAVED: Final = 1
+"""The exit code of an app that was left with something unsaved."""
+
+
+class Upkeep:
+    """What an app does by itself between two keys."""
+
+    def __init__(self, app: App[None], session: Session) -> None:
+        self._app = app
+        self._session = session
+        self._retrying: Timer | None = None
+        self._warned_of: tuple[Waiting, ...] = ()
+
+    def begin(self) -> None:
+        """Begin, when the app is there."""
+        self._session.saving.when_tried = self._mind_the_queue
+        self._app.set_interval(LOOK_SECONDS, self.look)
+
+    @property
+    def is_retrying(self) -> bool:
+        """Whether something is tried again by itself."""
+        return self._retrying is not None
+
+    def _mind_the_queue(self) -> None:
+        if self._session.saving.waiting and self._retrying is None:
+            self._retrying = self._app.set_interval(RETRY_SECONDS, self.retry)
+        elif not self._session.saving.waiting and self._retrying is not None:
+            self._retrying.stop()
+            self._retrying = None
+
+    def retry(self) -> None:
+        """Try what is unsaved again, and show what came of it."""
+        before = self._session.unsaved_words
+        if self._session.saving.retry() or self._session.unsaved_words != before:
+            self._show()
+        if before and not self._session.saving.waiting:
+            self._say("Everything is saved now.")
+        self._tell()
+
+    def look(self) -> None:
+        """See whether another session changed the night in hand, show it, and say what."""
+        if self._session.saving.elsewhere.look():
+            self._show()
+        self._tell()
+
+    def _show(self) -> None:
+        for screen in self._app.screen_stack:
+            if isinstance(screen, Dialog | TonightScreen) and screen.is_mounted:
+                screen.see_again()
+
+    def _say(self, words: str) -> None:
+        for line in self._app.screen.query(SayLine):
+            line.said = words
+
+    def _tell(self) -> None:
+        """Say the news on the screen in front; where it has no line for it, they wait for one that has."""
+        for line in self._app.screen.query(SayLine):
+            line.said = self._session.news() or line.said
+
+    # --- leaving -----------------------------------------------------------------------------------
+
+    def may_leave(self) -> bool:
+        """Whether the app may end now: all is saved after a last try, or the person was warned of just this."""
+        self._session.saving.retry()
+        waiting = self._session.saving.waiting
+        if not waiting or waiting == self._warned_of:
+            return True
+        self._warned_of = waiting
+        self._show()
+        self._say(f"q again leaves without {self._session.saving.unsaved_labels()}: {self._session.saving.reason}")
+        return False
+
+    def end(self, code: int | None = None) -> None:
+        """End the app, and say in the terminal it leaves what was not saved."""
+        saving = self._session.saving
+        if not saving.waiting:
+            self._app.exit(return_code=code or 0)
+            return
+        words = f"stillnight: not saved: {saving.unsaved_labels()}; {saving.reason}"
+        self._app.exit(return_code=LEFT_UNSAVED if code is None else code, message=Text(words))

@@ -1,0 +1,44 @@
+"""Killed at any call of a save, one after another to the last: the diary is as before or as after, never else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.faults.conftest import AFTER, Save
+from tests.faults.injected import Call, checked, side_by_side, with_fault
+from tests.faults.reader import NEXT
+
+KILLED = -9
+
+
+def to_kill_at(save: Save) -> list[Call]:
+    """Every call of the save. What only reads before it takes the lock, as the thinning does, is left out."""
+    names = [call.name for call in save.calls]
+    return save.calls[names.index("flock") :] if save.before == AFTER else save.calls
+
+
+def test_a_kill_at_any_call_of_a_save_leaves_the_state_before_or_after(save: Save, tmp_path: Path) -> None:
+    """My laptop goes off in the middle of saving: I find my diary with the answer or without it, and go on."""
+    calls = to_kill_at(save)
+    folders = [tmp_path / f"{at:03d}" for at in range(len(calls))]
+    runs = side_by_side(
+        lambda at: with_fault(save.copy(folders[at]), save.change, str(AFTER), calls[at], "signal=SIGKILL"),
+        len(folders),
+    )
+    untouched, *states = checked([save.copy(tmp_path / "untouched"), *folders])
+    seen = []
+    for call, run, state in zip(calls, runs, states, strict=True):
+        assert run.code == KILLED, call
+        assert run.complained == "", call
+        assert "error" not in state, (call, state)
+        answer = state["found"].pop(save.what)
+        seen.append(answer)
+        assert answer in (save.before, AFTER), (call, state)
+        assert answer == AFTER or "saved" not in run.said, (call, state)
+        kept = {name: value for name, value in untouched["found"].items() if name != save.what}
+        assert state["found"] == kept, call
+        assert (state["after"], state["left"], state["trouble"]) == (untouched["after"], [], None), call
+        assert state["after"][save.what] == NEXT, call
+    assert seen == sorted(seen, key=lambda answer: answer == AFTER), "once it is there, it stays"
+    assert set(seen) == {save.before, AFTER}, "the kills reached from before the save to after it"
+    assert len(seen) > 10
