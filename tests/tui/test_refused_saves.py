@@ -81,6 +81,7 @@ async def test_it_is_tried_again_by_itself_and_then_said_to_be_saved() -> None:
         app.upkeep.retry()
         await pilot.pause()
         assert header(app) == "saved 21:40:00"
+        assert said(app) == "Everything is saved now."
         assert not line(app, "urge.worst").startswith("!")
         assert not app.upkeep.is_retrying
         assert diary.night(SUNDAY).urge.worst == 6

@@ -55,8 +55,8 @@ class Upkeep:
         before = self._session.unsaved_words
         if self._session.saving.retry() or self._session.unsaved_words != before:
             self._show()
-        if before and not self._session.saving.waiting:
-            self._say("Everything is saved now.")
+        if before and not self._session.saving.waiting and isinstance(self._app.screen, TonightScreen):
+            self._app.screen.say("Everything is saved now.")
         self._tell()
 
     def look(self) -> None:
