@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -211,3 +212,9 @@ def test_a_night_is_said_by_both_its_days(evening: date, words: str) -> None:
 def test_a_night_is_said_without_its_year_and_in_plain_letters() -> None:
     """Where there is no room or no arrow, the night still reads."""
     assert clock.say_night(date(2026, 12, 31), year=False, arrow="->") == "Thu 31 Dec -> Fri 1 Jan"
+
+
+@given(st.lists(st.integers(-1_000_000, 1_000_000), min_size=1))
+def test_the_middle_is_the_median_of_others(values: list[int]) -> None:
+    """Half of my nights lie on either side of it."""
+    assert clock.middle(values) == statistics.median(values)

@@ -153,16 +153,20 @@ def circular_mean(minutes: Iterable[float]) -> float | None:
     return _on_face(math.atan2(north, east) / math.tau * DAY)
 
 
+def middle(values: Iterable[float]) -> float:
+    """The median of at least one value. Two lines of our own: ``statistics`` costs 2 ms of the start."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return (ordered[half] + ordered[~half]) / 2
+
+
 def circular_median(minutes: Iterable[float]) -> float | None:
     """Median of clock times in minutes after midnight, taken on the half circle either side of their mean."""
-    # statistics costs 2 ms to import, difflib 1 ms: the start does without them.
-    from statistics import median
-
     times = list(minutes)
     centre = circular_mean(times)
     if centre is None:
         return None
-    return _on_face(centre + median((time - centre + DAY / 2) % DAY - DAY / 2 for time in times))
+    return _on_face(centre + middle((time - centre + DAY / 2) % DAY - DAY / 2 for time in times))
 
 
 def _on_face(minutes: float) -> float:

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from stillnight.diary.answers import Answer, answer
-from stillnight.diary.clock import circular_median, minute_of_day
+from stillnight.diary.clock import circular_median, middle, minute_of_day
 from stillnight.diary.errors import TimeComesTwice, TimeDoesNotExist
 from stillnight.diary.night import Dose
 from stillnight.diary.nights import Nights
@@ -65,10 +65,7 @@ def _middle(question: Question, values: list[Answer], setting: Setting, before: 
         case "time":
             return _middle_time(question, values, setting, before)
         case "duration" | "count" | "scale":
-            # statistics costs 2 ms to import; a diary without a usual answer starts without it.
-            from statistics import median
-
-            return round(median(values))
+            return round(middle(values))
         case "list":
             return _middle_doses(values, setting)
         case _:

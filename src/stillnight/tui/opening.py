@@ -45,9 +45,10 @@ def first_words(session: Session, night: Night) -> str:
     trouble = session.trouble()
     if trouble is not None:
         return trouble
-    if session.is_first_start():
-        return _zone_words(session)
-    return _missed_words(session, night) or _zone_words(session)
+    zone = _zone_words(session)
+    if zone and session.is_first_start():
+        return zone
+    return _missed_words(session, night) or zone
 
 
 def _zone_words(session: Session) -> str:
