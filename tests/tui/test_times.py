@@ -111,3 +111,13 @@ async def test_now_is_refused_in_a_night_that_is_over() -> None:
         await answer(pilot, "sleep.bed", "n")
         assert trouble(app) == "now is not in this night; type the time, like 23:15"
         assert night(app, date(2026, 11, 20)).is_blank()
+
+
+async def test_what_is_said_below_the_last_row_in_sight_is_in_sight_too() -> None:
+    """On my phone the row is at the foot of the list, and I can still read why the time was not taken."""
+    app = app_at("2026-10-25 07:10")
+    async with app.run_test(size=(45, 20)) as pilot:
+        await press(pilot, "home")
+        await answer(pilot, "sleep.up", *"0230", "enter")
+        shown = " ".join(screen_text(app).split())
+        assert "before the clock went back, or 2 the second" in shown

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from stillnight.diary.catchup import missed, morning_blank, part_at
+from stillnight.diary.catchup import missed, part_at
 from stillnight.diary.night import Night
 from stillnight.diary.nights import Nights
 from stillnight.diary.question import Part
-from tests.builders import SUNDAY, at, good_night, night_with
+from tests.builders import SUNDAY, at, night_with
 
 
 def recorded(*back: int) -> Nights:
@@ -67,12 +67,3 @@ def test_an_empty_entry_counts_as_left_out() -> None:
     """A night I opened without answering is still to be filled in."""
     nights = recorded(3).replace(Night(night_of=SUNDAY - timedelta(days=2)))
     assert days_back(missed(nights, SUNDAY)) == [2, 1]
-
-
-def test_a_morning_is_blank_until_something_of_sleep_is_said() -> None:
-    """An evening without its morning is found; an empty night or a morning begun is not."""
-    assert morning_blank(night_with({"urge.worst": 6}))
-    assert not morning_blank(good_night())
-    assert not morning_blank(night_with({"sleep.none": False}))
-    assert not morning_blank(Night(night_of=SUNDAY))
-    assert not morning_blank(None)

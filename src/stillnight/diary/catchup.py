@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from stillnight.diary.night import Night
 from stillnight.diary.nights import Nights
 from stillnight.diary.question import Part
 
@@ -30,8 +29,3 @@ def missed(nights: Nights, tonight: date) -> tuple[date, ...]:
     first = max(min(recorded), tonight - timedelta(days=LOOKS_BACK))
     days = (first + timedelta(days=back) for back in range((tonight - first).days))
     return tuple(day for day in days if day not in recorded)
-
-
-def morning_blank(night: Night | None) -> bool:
-    """Whether a night has an entry but nothing of its morning."""
-    return night is not None and not night.is_blank() and night.sleep == Night(night_of=night.night_of).sleep

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TypeVar
 
 import msgspec
 
@@ -18,8 +17,6 @@ Item = Cramp | Dose | SleepEpisode | StrategyUse
 
 ITEMS: dict[str, type[Item]] = {"cramps": Cramp, "doses": Dose, "naps": SleepEpisode, "uses": StrategyUse}
 """What the items of each list are."""
-
-N = TypeVar("N", bound=msgspec.Struct)
 
 
 def answering(answers: Mapping[str, Answer], zone: str) -> Edit:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from stillnight.store.names import DAMAGED
-from stillnight.store.safe import in_words, sync_folder
+from stillnight.store.safe import fill, in_words, sync_folder
 
 _TRIES = 100
 _ASIDE = re.compile(r"(.+)-r([0-9]{6,19})-[0-9]{4}-.*\.json")
@@ -92,11 +92,7 @@ def write_new(path: Path, data: bytes) -> None:
     """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
-        os.fchmod(handle, 0o600)
-        left = memoryview(data)
-        while left:
-            left = left[os.write(handle, left) :]
-        os.fsync(handle)
+        fill(handle, data)
     except OSError:
         path.unlink(missing_ok=True)
         raise

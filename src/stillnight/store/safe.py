@@ -98,15 +98,20 @@ def replace_file(path: Path, data: bytes, keep: Callable[[Path], None] = lambda 
     return stamp
 
 
+def fill(handle: int, data: bytes) -> None:
+    """Write all of it into an open file that is for the owner only, and flush it."""
+    os.fchmod(handle, 0o600)
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
+    os.fsync(handle)
+
+
 def _write_new(temp: Path, data: bytes) -> Stamp:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     handle = os.open(temp, flags, 0o600)
     try:
-        os.fchmod(handle, 0o600)
-        left = memoryview(data)
-        while left:
-            left = left[os.write(handle, left) :]
-        os.fsync(handle)
+        fill(handle, data)
         info = os.fstat(handle)
     finally:
         os.close(handle)

@@ -16,8 +16,6 @@ class Glyphs(Struct, frozen=True, kw_only=True):
     """One set of signs, each one column wide."""
 
     cursor: str
-    folded: str
-    unfolded: str
     ticked: str
     unticked: str
     warning: str
@@ -29,7 +27,6 @@ class Glyphs(Struct, frozen=True, kw_only=True):
     ellipsis: str
     above: str
     below: str
-    rule: str
     blank: str
     caret: str
     up_down: str
@@ -45,8 +42,6 @@ class Glyphs(Struct, frozen=True, kw_only=True):
 
 UNICODE: Final = Glyphs(
     cursor="▸",
-    folded="▸",
-    unfolded="▾",
     ticked="✓",
     unticked="○",
     warning="!",
@@ -58,7 +53,6 @@ UNICODE: Final = Glyphs(
     ellipsis="…",
     above="↑",
     below="↓",
-    rule="│",
     blank="–",
     caret="▏",
     up_down="↑↓",
@@ -70,8 +64,6 @@ UNICODE: Final = Glyphs(
 
 ASCII: Final = Glyphs(
     cursor=">",
-    folded="+",
-    unfolded="-",
     ticked="x",
     unticked="o",
     warning="!",
@@ -83,7 +75,6 @@ ASCII: Final = Glyphs(
     ellipsis="~",
     above="^",
     below="v",
-    rule="|",
     blank="-",
     caret="_",
     up_down="up/down",

@@ -5,6 +5,7 @@ Moving the cursor repaints two lines. It never changes Textual's focus, which wo
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import ClassVar
 
 from msgspec import Struct
@@ -144,12 +145,13 @@ class RowList(Inked, can_focus=True):
             self.move_to(fits[min(max(at + steps, 0), len(fits) - 1)])
 
     def _scrolled_to_cursor(self) -> bool:
-        """Bring the cursor into sight, with a line to spare; whether anything moved."""
+        """Bring the cursor into sight, with what is said below its row and a line to spare; whether anything moved."""
         height, line = self.size.height, self.cursor_line
         if not height:
             return False
         spare = 1 if height > 4 else 0
-        first = min(max(self._first_line, line + spare + 1 - height), max(line - spare, 0))
+        said = sum(1 for _ in takewhile(lambda row: row.note, self.rows[line + 1 :]))
+        first = min(max(self._first_line, line + max(spare, said) + 1 - height), max(line - spare, 0))
         first = max(min(first, len(self.rows) - height), 0)
         moved, self._first_line = first != self._first_line, first
         return moved
