@@ -85,6 +85,7 @@ BY_HAND = {
         "se_dse": 89.4,  # 447 of 18 + 447 + 25 + 10
         "midpoint": "2026-11-23T02:44:00+01:00",  # 236 min after 22:48
         "sleep24": None,
+        "quality": 4,
         "cramps": 1,
         "urge": 6,
         "onset": "2026-11-22T20:45:00+01:00",

@@ -59,7 +59,7 @@ def test_a_night_without_sleep_has_none_and_no_midpoint() -> None:
     night = night_with({"sleep.none": True, "sleep.bed": at("2026-11-22 23:00"), "sleep.up": at("2026-11-23 05:00")})
     assert figures(night, "tst", "se", "se_dse", "tib") == [0, 0, 0, 360]
     for key in ("spt", "midpoint", "sol", "waso", "twak", "ema"):
-        assert BY_ID[key].of(night) == Figure(None, "you did not sleep")
+        assert BY_ID[key].of(night) == Figure(None, "you did not sleep", happened=False)
 
 
 def test_lying_awake_before_and_after_is_no_sleep() -> None:
@@ -224,7 +224,7 @@ def test_none_is_counted_and_blank_is_not() -> None:
 
 def test_no_urge_began_at_no_time() -> None:
     """Where there was no urge, nothing is missing about when it began."""
-    assert BY_ID["onset"].of(night_with({"urge.worst": 0})) == Figure(None, "there was no urge")
+    assert BY_ID["onset"].of(night_with({"urge.worst": 0})) == Figure(None, "there was no urge", happened=False)
     assert value(night_with({"urge.began": at("2026-11-22 20:45")}), "onset") == at("2026-11-22 20:45")
 
 

@@ -45,7 +45,7 @@ KINDS = {
 ALL = [*QUESTIONS, *(field for question in QUESTIONS for field in question.fields)]
 MEASURE_NAMES = [
     *("tib", "presleep", "sol", "spt", "waso", "tst", "twak", "ema", "se", "se_dse"),
-    *("midpoint", "sleep24", "cramps", "urge", "onset", "uses"),
+    *("midpoint", "sleep24", "quality", "cramps", "urge", "onset", "uses"),
 ]
 
 

@@ -25,8 +25,8 @@ DAY: Final = 24 * 60
 _ZONE_NAME: Final = re.compile(r"(?!localtime|Factory|posix|right/)[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
 """What IANA names look like; the files beside them name no place, and those under right/ count leap seconds."""
 
-_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -176,7 +176,7 @@ def _on_face(minutes: float) -> float:
 
 def say_day(day: date, year: bool = False) -> str:
     """A date in words: "Sun 22 Nov", with ``year`` "Sun 22 Nov 2026"."""
-    words = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    words = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return f"{words} {day.year}" if year else words
 
 
@@ -185,5 +185,5 @@ def say_night(evening: date, year: bool = True, arrow: str = "→") -> str:
     morning = evening + timedelta(days=1)
     first = say_day(evening, year=year and evening.year != morning.year)
     if evening.month == morning.month:
-        first = f"{_WEEKDAYS[evening.weekday()]} {evening.day}"
+        first = f"{WEEKDAYS[evening.weekday()]} {evening.day}"
     return f"{first} {arrow} {say_day(morning, year=year)}"

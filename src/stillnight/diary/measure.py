@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from stillnight.diary.answers import Answer, answer
+from stillnight.diary.clock import DAY
 from stillnight.diary.night import Night
 from stillnight.diary.say import label_of, say_clock
 from stillnight.diary.typed import format_duration
@@ -27,6 +28,10 @@ class NotComputable(Exception):
         self.missing = missing
 
 
+class DidNotHappen(NotComputable):
+    """Inside a formula: the person said that what it measures did not happen that night."""
+
+
 class Figure(Struct, frozen=True):
     """What a measure gives for one night: a value, or why there is none."""
 
@@ -36,6 +41,9 @@ class Figure(Struct, frozen=True):
 
     missing: tuple[str, ...] = ()
     """Ids of the questions whose answers are missing."""
+
+    happened: bool = True
+    """Whether what it measures happened at all; ``False`` is an answer, and no value comes of it."""
 
 
 class Measure(Struct, frozen=True, kw_only=True):
@@ -53,6 +61,9 @@ class Measure(Struct, frozen=True, kw_only=True):
 
     source: str
     better: Literal["more", "less", "neither"] = "neither"
+    of_sleep: bool = True
+    """Whether a night without sleep has nothing for it to measure."""
+
     bounds: tuple[float, float, float, float]
     """Where the second to fifth of five levels begin, in the unit; clock values in minutes after noon."""
 
@@ -66,18 +77,33 @@ class Measure(Struct, frozen=True, kw_only=True):
         try:
             return Figure(self.formula(night))
         except NotComputable as reason:
-            return Figure(None, str(reason), reason.missing)
+            return Figure(None, str(reason), reason.missing, not isinstance(reason, DidNotHappen))
 
     def say(self, value: Value) -> str:
-        """A value of this measure in words: "7 h 12", "82 %", "02:39"."""
+        """A value of this measure in words: "7 h 12", "82 %", "02:39"; a clock time may be minutes after midnight."""
         if isinstance(value, datetime):
             return say_clock(value)
+        if self.unit == "clock":
+            return clock_face(value)
         if self.unit == "minutes":
             whole = round(value)
             return f"−{format_duration(-whole)}" if whole < 0 else format_duration(whole)
         if self.unit == "percent":
             return f"{value:.0f} %"
-        return f"{value:g}"
+        return f"{round(value, 1):g}"
+
+    def short(self, value: Value) -> str:
+        """The same in five characters at the most: "7h12", "82%", "02:39"."""
+        if self.unit != "minutes" or isinstance(value, datetime):
+            return self.say(value).replace(" ", "")
+        hours, minutes = divmod(round(value), 60)
+        return f"{hours}h{minutes:02}" if hours and minutes else f"{hours}h" if hours else f"{minutes}m"
+
+
+def clock_face(minutes: float) -> str:
+    """Minutes after midnight as a clock shows them: "02:39"."""
+    hour, minute = divmod(round(minutes) % DAY, 60)
+    return f"{hour:02}:{minute:02}"
 
 
 def need(night: Night, *ids: str) -> tuple[Answer, ...]:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from stillnight.diary.clock import minutes_between
-from stillnight.diary.measure import Measure, NotComputable, need, ordered
+from stillnight.diary.measure import DidNotHappen, Measure, NotComputable, need, ordered
 from stillnight.diary.night import Night
 
 _CSD: Final = "Carney 2012, doi:10.5665/sleep.1642"
@@ -20,7 +20,7 @@ _OWN: Final = "what you answered"
 
 def _not_without_sleep(night: Night) -> None:
     if night.sleep.none:
-        raise NotComputable("you did not sleep")
+        raise DidNotHappen("you did not sleep")
 
 
 def tib(night: Night) -> float:
@@ -179,10 +179,17 @@ def urge(night: Night) -> int:
     return rating
 
 
+def quality(night: Night) -> int:
+    """How good the sleep was, 1 very poor to 5 very good."""
+    (rated,) = need(night, "sleep.quality")
+    rating: int = rated
+    return rating
+
+
 def onset(night: Night) -> datetime:
     """The moment the urge first came."""
     if night.urge.worst == 0:
-        raise NotComputable("there was no urge")
+        raise DidNotHappen("there was no urge")
     (began,) = need(night, "urge.began")
     moment: datetime = began
     return moment
@@ -332,11 +339,24 @@ MEASURES: Final[tuple[Measure, ...]] = (
         source=_CSD,
     ),
     Measure(
+        id="quality",
+        meaning="1 poor to 5 good",
+        label="quality",
+        unit="rating",
+        formula=quality,
+        of_sleep=False,
+        better="more",
+        bounds=(2, 3, 4, 5),
+        definition="How good the sleep was, 1 very poor to 5 very good.",
+        source=_CSD,
+    ),
+    Measure(
         id="cramps",
         meaning="as you noted them",
         label="cramps",
         unit="count",
         formula=cramps,
+        of_sleep=False,
         better="less",
         bounds=(1, 2, 3, 4),
         definition="How many cramps were noted; 0 only if you said none.",
@@ -348,6 +368,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         label="worst urge",
         unit="rating",
         formula=urge,
+        of_sleep=False,
         better="less",
         bounds=(1, 3, 5, 7),
         definition="The worst urge to move the legs, 0 to 10.",
@@ -359,6 +380,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         label="urge began",
         unit="clock",
         formula=onset,
+        of_sleep=False,
         better="neither",
         bounds=(360, 450, 540, 630),
         definition="The clock time at which the urge first came.",
@@ -370,6 +392,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         label="strategies",
         unit="count",
         formula=uses,
+        of_sleep=False,
         bounds=(1, 2, 3, 5),
         definition="How many strategies were used; those skipped or not done are not counted.",
         source=_OWN,
