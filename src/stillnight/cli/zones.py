@@ -9,6 +9,7 @@ from typing import Final
 from stillnight.diary.clock import zone_named
 from stillnight.diary.errors import ZoneUnknown
 from stillnight.diary.home import Home, ZoneSource
+from stillnight.diary.week import week_start_in
 from stillnight.diary.words import quoted
 
 _MACHINE_FILE: Final = "/etc/localtime"
@@ -36,7 +37,12 @@ def home_of(asked: str | None, settled: str | None, environ: Mapping[str, str]) 
         zone, source = _said("TZ", environ["TZ"], named), "TZ"
     else:
         zone, source = _said("this machine", said := machine_zone(), said), "this machine"
-    return Home(zone, source, remote=is_remote(environ))
+    return Home(zone, source, remote=is_remote(environ), week=week_start_in(locale_of(environ)))
+
+
+def locale_of(environ: Mapping[str, str]) -> str:
+    """The locale that dates go by: the first of the three variables that says anything."""
+    return environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
 
 
 def is_remote(environ: Mapping[str, str]) -> bool:

@@ -62,14 +62,13 @@ class Look(IntEnum):
         return self - Look.FIRST + 1 if self >= Look.FIRST else None
 
 
-def amount(value: Value) -> float:
-    """A value as its measure's bounds count it: a clock time in minutes after noon, 0 to 1439."""
-    return (minute_of_day(value) - NOON) % DAY if isinstance(value, datetime) else value
-
-
 def level(measure: Measure, value: Value) -> int:
-    """The level of a value, 1 to 5: where less is better the fifth is the least, else the most or the latest."""
-    passed = bisect_right(measure.bounds, amount(value))
+    """The level of a value, 1 to 5: where less is better the fifth is the least, else the most or the latest.
+
+    A clock time may be minutes after midnight; the bounds count from noon.
+    """
+    number = minute_of_day(value) if isinstance(value, datetime) else value
+    passed = bisect_right(measure.bounds, (number - NOON) % DAY if measure.unit == "clock" else number)
     return 5 - passed if measure.better == "less" else 1 + passed
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from stillnight.diary.calendar import Grid, Look, look, week_number
+from stillnight.diary.calendar import Grid, Look, level, look, week_number
 from stillnight.diary.clock import MONTHS, say_day, say_night
 from stillnight.diary.drawing import Drawn, Piece, Signs, tint
 from stillnight.diary.measure import Measure
@@ -28,16 +28,18 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count or 'no'} {one if count == 1 else many or one + 's'}"
 
 
-def night_line(day: date, night: Night | None, measure: Measure, signs: Signs, tonight: date, *, wide: bool) -> Drawn:
-    """One night in words: its date, its figure, and what else there was."""
+def night_lines(
+    day: date, night: Night | None, measure: Measure, signs: Signs, tonight: date, *, wide: bool
+) -> tuple[Drawn, Drawn]:
+    """One night in words: its date and its figure, and what else there was."""
     date_ = say_night(day) if wide else say_day(day)
     if day > tonight:
-        return [Piece(date_, "strong"), Piece("  has not begun", "ghost")]
+        return [Piece(date_, "strong"), Piece("  has not begun", "ghost")], []
     how = look(measure, night)
     line = [Piece(date_, "strong"), Piece(f"  {signs.look(how)} ", tint(how, measure))]
     if night is None or how is Look.BLANK:
-        return [*line, Piece("no entry", "ghost")]
-    return [*line, Piece(_figure(night, measure, how), "answer"), Piece(_besides(night, measure))]
+        return [*line, Piece("no entry", "ghost")], []
+    return [*line, Piece(_figure(night, measure, how), "answer")], [Piece("  ".join(_besides(night, measure)))]
 
 
 def _figure(night: Night, measure: Measure, how: Look) -> str:
@@ -49,49 +51,69 @@ def _figure(night: Night, measure: Measure, how: Look) -> str:
     return f"{measure.label} {'none' if how is Look.NONE else measure.say(figure.value)}"
 
 
-def _besides(night: Night, measure: Measure) -> str:
+def _besides(night: Night, measure: Measure) -> Iterator[str]:
     """The urge, the cramps and the strategies, except what the figure says already."""
-    said: list[str] = []
     if night.urge.worst is not None and measure.id != "urge":
-        said.append(f"urge {night.urge.worst}")
+        yield f"urge {night.urge.worst}"
     if night.cramps is not None and measure.id != "cramps":
-        said.append(counted(len(night.cramps), "cramp"))
+        yield counted(len(night.cramps), "cramp")
     if night.uses and measure.id != "uses":
         done = sum(use.done in (None, "done") for use in night.uses)
-        said.append(counted(done, "strategy", "strategies"))
-    return "".join(f"  {words}" for words in said)
+        yield counted(done, "strategy", "strategies")
 
 
-def summary_lines(found: Summary, measure: Measure, *, since: date | None) -> list[str]:
-    """What a year comes to, a sentence a line. ``since``: the first entry, where the year has nights before it."""
-    begun = f" since {say_day(since)}" if since else ""
+def summary_lines(found: Summary, measure: Measure, *, since: date | None, wide: bool = True) -> list[str]:
+    """What a year comes to, a sentence a line; shorter ones where there is little room.
+
+    ``since``: the first entry, where the year has nights before it.
+    """
+    begun = f" since {say_day(since)}" if since and wide else ""
+    recorded = f"{found.recorded} of {counted(found.passed, 'night')}{' recorded' if wide else ''}{begun}"
     run = f"{found.current_run} now, " if found.current_run else ""
-    lines = [f"{found.recorded} of {counted(found.passed, 'night')} recorded{begun}; in a row: {run}"]
-    lines[0] += f"{found.longest_run} at the most"
-    lines.append(f"{measure.label}: {say_spread(found.spread, measure)}")
-    return [*lines, _months(found, measure)]
+    middle = say_spread(found.spread, measure, wide=wide)
+    return [
+        f"{recorded}; in a row: {run}{found.longest_run} at the most"
+        if wide
+        else f"{recorded}, in a row {run}most {found.longest_run}",
+        f"{measure.label}: {middle}" if wide else middle,
+        _months(found, measure, wide=wide),
+    ]
 
 
-def say_spread(found: Spread | None, measure: Measure) -> str:
+def say_spread(found: Spread | None, measure: Measure, *, wide: bool = True) -> str:
     """Median and middle half, with the number of nights they rest on."""
     if found is None:
         return "no night with a figure"
     low, median, high = (measure.say(value) for value in (found.low, found.median, found.high))
-    return f"median {median}, middle half {low} to {high}, n {found.n}"
+    return f"median {median}, {'middle half ' if wide else ''}{low} to {high}, n {found.n}"
 
 
-def _months(found: Summary, measure: Measure) -> str:
+def _months(found: Summary, measure: Measure, *, wide: bool) -> str:
     pair = best_and_worst(found, measure)
     if pair is None:
-        return f"A best and a worst month need two months of {LEAST_IN_MONTH} nights or more that differ."
+        least = f"two months of {LEAST_IN_MONTH} nights or more"
+        return f"A best and a worst month need {least} that differ." if wide else f"best month: needs {least}"
     better = measure.better != "neither"
     words = ("best", "worst") if better else ("latest", "earliest") if measure.unit == "clock" else ("most", "least")
     said = (f"{word} {_month(month, measure)}" for word, month in zip(words, pair, strict=True))
-    return f"months: {'; '.join(said)}"
+    return f"months: {'; '.join(said)}" if wide else ", ".join(said)
 
 
 def _month(month: Month, measure: Measure) -> str:
-    return f"{MONTHS[month.first.month - 1]} {measure.say(month.spread.median)}, n {month.spread.n}"
+    return f"{MONTHS[month.first.month - 1]} {measure.say(month.spread.median)} (n {month.spread.n})"
+
+
+def month_lines(found: Summary, measure: Measure, signs: Signs) -> list[Drawn]:
+    """Each month with a figure: its median, a bar as long as its level, its middle half, and its nights."""
+    lines: list[Drawn] = [[Piece("month  median    middle half", "heading")]] if found.months else []
+    for month in found.months:
+        low, median, high = (measure.say(value) for value in (month.spread.low, month.spread.median, month.spread.high))
+        how = Look(Look.FIRST + level(measure, month.spread.median) - 1)
+        bar = signs.look(how) * (how.level or 1)
+        name = Piece(f"{MONTHS[month.first.month - 1]:7}{median:10}")
+        lines.append([name, Piece(f"{f'{low} to {high}':20}", "ghost"), Piece(f"{bar:7}", tint(how, measure))])
+        lines[-1].append(Piece(f"n {month.spread.n}", "ghost"))
+    return lines
 
 
 def range_lines(found: Summary, measure: Measure) -> list[str]:

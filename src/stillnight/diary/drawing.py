@@ -46,14 +46,15 @@ class Signs(Struct, frozen=True, kw_only=True):
 
     cramp: str
     use: str
+    ellipsis: str
 
     def look(self, look: Look) -> str:
         """The sign of a look."""
         return self.looks[look]
 
 
-UNICODE: Final = Signs(looks=" ·~×○▁░▒▓█", cursor="◆", anchor="◇", cramp="▲", use="✓")
-ASCII: Final = Signs(looks=" .~xoabcde", cursor="@", anchor="&", cramp="^", use="+")
+UNICODE: Final = Signs(looks=" ·~×○▁░▒▓█", cursor="◆", anchor="◇", cramp="▲", use="✓", ellipsis="…")
+ASCII: Final = Signs(looks=" .~xoabcde", cursor="@", anchor="&", cramp="^", use="+", ellipsis="~")
 """Letters from a to e where there is no Unicode: the later the letter, the fuller the cell."""
 
 
@@ -102,7 +103,7 @@ class Cells(NamedTuple):
 
 
 class Picture(Protocol):
-    """A picture of nights, drawn a line at a time."""
+    """A picture of nights, drawn a line at a time; a line may be longer than there is room, and is cut then."""
 
     @property
     def height(self) -> int:

@@ -10,15 +10,15 @@ from stillnight.diary.clock import DAY
 from stillnight.diary.drawing import Drawn, Piece, Signs, tint
 from stillnight.diary.measure import Measure
 
-APART: Final = "  "
-"""What stands between two entries of a legend."""
+NARROW: Final = 60
+"""Columns below which a legend stands close."""
 
 WORDS: Final[dict[Look, str]] = {
     Look.BLANK: "no entry",
     Look.PART: "in part",
     Look.NO_SLEEP: "no sleep",
     Look.NONE: "none",
-    Look.COMING: "to come",
+    Look.COMING: "empty: to come",
 }
 """What the looks without a level are called."""
 
@@ -32,20 +32,29 @@ def legend(measure: Measure, signs: Signs, width: int, mark: tuple[str, str] = (
         width: columns of a line.
         mark: the sign of a marked night and what it says; empty where nothing is marked.
     """
-    heading = [Piece(measure.label, "strong")]
-    levels = wrapped([heading, *levels_of(measure, signs), [Piece(which_end(measure), "ghost")]], width)
-    return [*levels, *wrapped(_others(measure, signs, mark), width)]
+    gap = " " if width < NARROW else "  "
+    heading: Drawn = [Piece(measure.label, "strong")]
+    end: Drawn = [Piece(which_end(measure), "ghost")]
+    levels = [_entry(sign, words, gap) for sign, words in _levels(measure, signs, "" if width < NARROW else "+")]
+    others = [_entry(sign, words, gap) for sign, words in _others(measure, signs, mark)]
+    if width < NARROW:
+        return wrapped([heading, *levels, end, *others], width, gap)
+    return [*wrapped([heading, *levels, end], width, gap), *wrapped(others, width, gap)]
 
 
-def levels_of(measure: Measure, signs: Signs) -> Iterator[Drawn]:
+def _entry(sign: Piece, words: str, gap: str) -> Drawn:
+    return [sign, Piece(f"{gap[1:] if sign.text else ''}{words}", "ghost")]
+
+
+def _levels(measure: Measure, signs: Signs, more: str) -> Iterator[tuple[Piece, str]]:
     """Each level with its sign and where it begins, the emptiest first."""
     bounds = [_bound(measure, bound) for bound in measure.bounds]
-    rising = [f"<{bounds[0]}", *(f"{bound}+" for bound in bounds)]
+    rising = [f"<{bounds[0]}", *(f"{bound}{more}" for bound in bounds)]
     words = rising[::-1] if measure.better == "less" else rising
     for number, text in enumerate(words):
         if text != rising[0] or not _only_none(measure):
             look = Look(Look.FIRST + number)
-            yield [Piece(signs.look(look), tint(look, measure)), Piece(f" {text}", "ghost")]
+            yield Piece(signs.look(look), tint(look, measure)), text
 
 
 def _only_none(measure: Measure) -> bool:
@@ -64,28 +73,23 @@ def which_end(measure: Measure) -> str:
     return "fuller is later" if measure.unit == "clock" else "fuller is more"
 
 
-def _others(measure: Measure, signs: Signs, mark: tuple[str, str]) -> list[Drawn]:
-    found: list[Drawn] = []
+def _others(measure: Measure, signs: Signs, mark: tuple[str, str]) -> Iterator[tuple[Piece, str]]:
     for look, words in WORDS.items():
         if look is not Look.NO_SLEEP or measure.of_sleep:
-            sign = "empty:" if look is Look.COMING else signs.look(look)
-            found.append(
-                [Piece(sign, "ghost" if look is Look.COMING else tint(look, measure)), Piece(f" {words}", "ghost")]
-            )
+            yield Piece("" if look is Look.COMING else signs.look(look), tint(look, measure)), words
     if mark[0]:
-        found.append([Piece(mark[0], "answer"), Piece(f" {mark[1]}", "ghost")])
-    return found
+        yield Piece(mark[0], "strong"), mark[1]
 
 
-def wrapped(entries: Iterable[Drawn], width: int) -> list[Drawn]:
+def wrapped(entries: Iterable[Drawn], width: int, gap: str = "  ") -> list[Drawn]:
     """Entries side by side, as many to a line as fit."""
     lines: list[Drawn] = [[]]
     used = 0
     for entry in entries:
         size = sum(len(text) for text, _, _ in entry)
-        if used and used + len(APART) + size > width:
+        if used and used + len(gap) + size > width:
             lines.append([])
             used = 0
-        lines[-1] += [Piece(APART), *entry] if used else entry
-        used += size + (len(APART) if used else 0)
+        lines[-1] += [Piece(gap), *entry] if used else entry
+        used += size + (len(gap) if used else 0)
     return lines

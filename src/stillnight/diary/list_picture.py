@@ -56,13 +56,20 @@ class ListPicture(Struct, frozen=True, kw_only=True):
 
     def heading(self) -> Drawn:
         """The words over the columns."""
-        names = ("night", self.measure.label, "", "urge", "cramps", "strat.", "notes")
-        return [Piece("  " + "".join(self._padded(names)), "heading")] if self._wide else []
+        night, figure, bar, *others = self._sizes
+        counts = ("urge", "cramps", "strat.") if self._wide else ("u", "c", "s")
+        names = (("night", night), (self.measure.label, figure + bar), *zip((*counts, "notes"), others, strict=True))
+        return [Piece("  " + "".join(self._padded(text, size) for text, size in names), "heading")]
 
-    def _padded(self, texts: tuple[str, ...]) -> Iterator[str]:
-        sizes = (17, 9, BAR + 2, 5, 7, 7, 0) if self._wide else (11, 6, BAR + 1, 3, 3, 3, 0)
-        for text, size in zip(texts, sizes, strict=True):
-            yield (text[: size - 1] if size else text).ljust(size)
+    @property
+    def _sizes(self) -> tuple[int, ...]:
+        """Columns of the date, the figure, the bar and the three counts; the note has all that is left."""
+        return (17, 9, BAR + 2, 5, 7, 7, 0) if self._wide else (11, 6, BAR + 1, 3, 3, 3, 0)
+
+    def _padded(self, text: str, size: int) -> str:
+        """A text in a column, with a gap behind it; what has to be cut ends in the ellipsis."""
+        short = text if len(text) < size or not size else text[: size - 2] + self.signs.ellipsis
+        return short.ljust(size)
 
     def _columns(self, day: date) -> Iterator[tuple[str, Tint]]:
         night = self.on(day)
@@ -74,7 +81,8 @@ class ListPicture(Struct, frozen=True, kw_only=True):
         tints: tuple[Tint, ...] = ("label", "answer", tint(how, self.measure), "label", "label", "label", "ghost")
         if how is Look.BLANK:
             tints = ("ghost", "ghost", "ghost", "ghost", "ghost", "ghost", "ghost")
-        yield from zip(self._padded(texts), tints, strict=True)
+        for text, size, one in zip(texts, self._sizes, tints, strict=True):
+            yield self._padded(text, size), one
 
     def _counts(self, night: Night | None) -> tuple[str, str, str]:
         if night is None:

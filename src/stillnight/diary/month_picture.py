@@ -88,7 +88,7 @@ class MonthPicture(Struct, frozen=True, kw_only=True):
         ground = chosen.ground(day)
         marked = self.mark if self.mark and self.grid.marked(day) else " "
         yield Piece(f"{chosen.sign(day, self.signs, ' ')}{day.day:2}", "label", ground)
-        yield Piece(marked, "answer", "chosen" if ground else "")
+        yield Piece(marked, "strong", "chosen" if ground else "")
         bar = self.signs.look(look) * filled
         yield Piece(bar.ljust(self.box - DAY), tint(look, self.measure), "chosen" if ground else "")
 

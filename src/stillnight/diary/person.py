@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from stillnight.diary.week import WeekStart
+
 Hour = Annotated[int, Meta(ge=0, le=23)]
 
 
@@ -23,3 +25,6 @@ class Person(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     """Hour at which one night ends and the next begins; shift workers move it."""
 
     look: Look = "evening"
+
+    week_starts: WeekStart | None = None
+    """The day a week begins with; ``None`` goes by the territory of the locale."""

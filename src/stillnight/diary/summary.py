@@ -48,7 +48,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     """Those that reach to the last night, or to the one before it where that is still without an entry."""
 
     months: tuple[Month, ...]
-    """The months with enough nights to be compared, in order."""
+    """The months with a figure, in order."""
 
     cramps: int
     """How many cramps were noted."""
@@ -90,7 +90,7 @@ def _runs(dates: list[date]) -> list[int]:
 def _months(nights: Iterable[Night], measure: Measure) -> Iterable[Month]:
     for first, of_month in groupby(nights, lambda night: night.night_of.replace(day=1)):
         found = spread_of(measure, of_month)
-        if found is not None and found.n >= LEAST_IN_MONTH:
+        if found is not None:
             yield Month(first, found)
 
 
@@ -99,14 +99,15 @@ def best_and_worst(found: Summary, measure: Measure) -> tuple[Month, Month] | No
 
     Where neither end is better it is the month with the most (the latest) and the one with the least.
     """
-    if len(found.months) < 2:
+    months = [month for month in found.months if month.spread.n >= LEAST_IN_MONTH]
+    if len(months) < 2:
         return None
     clock = measure.unit == "clock"
 
     def rank(month: Month) -> float:
         return (month.spread.median - NOON) % DAY if clock else month.spread.median
 
-    least, most = min(found.months, key=rank), max(found.months, key=rank)
+    least, most = min(months, key=rank), max(months, key=rank)
     if least == most or rank(least) == rank(most):
         return None
     return (least, most) if measure.better == "less" else (most, least)

@@ -13,7 +13,7 @@ from stillnight.diary.clock import MONTHS, WEEKDAYS
 from stillnight.diary.drawing import Cells, Chosen, Drawn, Piece, Signs, tint
 from stillnight.diary.measure import Measure
 
-LABELS: Final = 4
+LABELS: Final = 5
 """Columns before the first week."""
 
 WIDE: Final = 120
@@ -25,7 +25,7 @@ YEAR: Final = 62
 HALF: Final = 40
 """Columns from which half a year fits."""
 
-QUARTER: Final = 34
+QUARTER: Final = 36
 """Columns from which a quarter fits with two columns a cell."""
 
 
@@ -100,19 +100,24 @@ class YearPicture(Struct, frozen=True, kw_only=True):
                 yield week, f"{week_number(day, self.grid.starts):02}"
 
     def _days(self, row: int, chosen: Chosen) -> Iterator[Piece]:
-        yield Piece(f"{WEEKDAYS[(self.grid.starts + row) % 7]:{LABELS}}", "ghost")
+        yield Piece(f" {WEEKDAYS[(self.grid.starts + row) % 7]} ", "ghost")
         for week in range(self.grid.weeks):
             day = self.grid.at(week, row)
-            yield Piece(" " * self.cell) if day is None else self._night(day, chosen)
+            if day is None:
+                yield Piece(" " * self.cell)
+            else:
+                yield from self._night(day, chosen)
 
-    def _night(self, day: date, chosen: Chosen) -> Piece:
-        look = self.grid.look(day)
+    def _night(self, day: date, chosen: Chosen) -> Iterator[Piece]:
+        look, ground = self.grid.look(day), chosen.ground(day)
         own = self.signs.look(look)
         sign = chosen.sign(day, self.signs, own)
-        if self.cell == 2:
-            plain = own if look.level is not None or sign != own else " "
-            sign += (self.mark if self.grid.marked(day) else " ") if self.mark else plain
-        return Piece(sign, tint(look, self.measure), chosen.ground(day))
+        beside = ""
+        if self.cell == 2 and not self.mark:
+            beside = own if look.level is not None or sign != own else " "
+        yield Piece(sign + beside, tint(look, self.measure), ground)
+        if self.cell == 2 and self.mark:
+            yield Piece(self.mark if self.grid.marked(day) else " ", "strong", "chosen" if chosen.covers(day) else "")
 
     def cells(self, day: date) -> Cells | None:
         """Where a night stands; ``None`` where it is not in the span."""

@@ -20,13 +20,14 @@ from stillnight.diary.clock import Clock
 from stillnight.diary.errors import StillnightError, fault_words
 from stillnight.diary.home import Home
 from stillnight.diary.port import DiaryStore
-from stillnight.tui.commands import COMMANDS, Command, bindings
+from stillnight.tui.commands import COMMANDS, SCREENS, Command, bindings
 from stillnight.tui.filters import NoColour, NoControls
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
 from stillnight.tui.lifeline import forgive_noise, hold
+from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.tonight import TonightScreen
 from stillnight.tui.session import Session
-from stillnight.tui.theme import THEMES, after
+from stillnight.tui.theme import after, themes
 from stillnight.tui.typeahead import InOrder
 from stillnight.tui.upkeep import Upkeep
 from stillnight.tui.widgets.rows import RowList
@@ -42,6 +43,7 @@ class StillnightApp(InOrder):
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     ENABLE_COMMAND_PALETTE = True
+    DEFAULT_MODE = "tonight"
 
     def __init__(
         self,
@@ -57,17 +59,25 @@ class StillnightApp(InOrder):
         self.upkeep = Upkeep(self, self.session)
         self._glyphs = glyphs or glyphs_for(os.environ, locale_is_guessed())
         self._first_night = night_of
+        self.add_mode("tonight", self._tonight)
+        self.add_mode("calendar", self._calendar)
         self._shown_tonight = self.session.tonight()
         self._line_filters: list[LineFilter] = [NoControls(), *([NoColour()] if self.no_color else [])]
-        for theme in THEMES.values():
+        for theme in themes(self.console.color_system):
             self.register_theme(theme)
         self.theme = self.session.person().look
         self.animation_level = "none"
         self.set_class(self._glyphs is ASCII, "-ascii")
 
-    def get_default_screen(self) -> Screen[None]:
-        """Called by Textual for the first screen: Tonight."""
-        return TonightScreen(self.session, self._glyphs, self._first_night)
+    def _tonight(self) -> TonightScreen:
+        self.tonight_screen = TonightScreen(self.session, self._glyphs, self._first_night)
+        return self.tonight_screen
+
+    def _calendar(self) -> Place:
+        # Imported here: a start that shows no calendar need not read it.
+        from stillnight.tui.screens.calendar import CalendarScreen
+
+        return CalendarScreen(self.session, self._glyphs, self.session.tonight(), self.open_night)
 
     def on_mount(self) -> None:
         """Called by Textual when the app is there."""
@@ -100,10 +110,17 @@ class StillnightApp(InOrder):
         """Called by Textual: every line loses its control characters, and its colours where none are wanted."""
         return [*super().get_line_filters(), *self._line_filters]
 
+    @property
+    def place(self) -> Place:
+        """The screen one is in, whatever boxes stand over it."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, Place), "the first screen of every mode is a place"
+        return screen
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Called by Textual for the palette: the commands of the table."""
+        """Called by Textual for the palette: the commands of the table that apply here."""
         for command in COMMANDS:
-            if command.palette:
+            if command.palette and command.where in self.place.PLACES:
                 node = self._node_of(command)
                 yield SystemCommand(
                     command.label.capitalize(), command.words, getattr(node, f"action_{command.action}")
@@ -118,14 +135,7 @@ class StillnightApp(InOrder):
         """Where the action of a command is."""
         if command.where == "app":
             return self
-        return self.tonight_screen if command.where == "tonight" else self.tonight_screen.rows
-
-    @property
-    def tonight_screen(self) -> TonightScreen:
-        """The screen at the bottom of the stack."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, TonightScreen), "the first screen is Tonight"
-        return screen
+        return self.tonight_screen.rows if command.where in {"rows", "questions"} else self.place
 
     def _fatal_error(self) -> None:
         """Called by Textual when something broke: its own words show local variables, which are diary text."""
@@ -136,18 +146,46 @@ class StillnightApp(InOrder):
         tonight = self.session.tonight()
         if tonight != self._shown_tonight:
             self._shown_tonight = tonight
-            self.tonight_screen.say("A new night has begun. T goes to it.")
+            self.place.say("A new night has begun. T goes to it.")
+
+    # --- screens -----------------------------------------------------------------------------------
+
+    def go(self, place: str) -> None:
+        """Go to a screen, which shows the diary as it is now."""
+        if place != self.current_mode:
+            known = place in self._screen_stacks
+            self.switch_mode(place)
+            if known:
+                self.place.see_again()
+
+    def open_night(self, night_of: date) -> None:
+        """Show a night in Tonight."""
+        self.tonight_screen.go_to(night_of)
+        self.go("tonight")
 
     def action_tonight(self) -> None:
         """Come back to tonight."""
-        self.tonight_screen.go_to(self.session.tonight())
+        self.open_night(self.session.tonight())
+
+    def action_calendar(self) -> None:
+        """Go to the calendar, where one left it."""
+        self.go("calendar")
+
+    def action_next_screen(self, steps: int) -> None:
+        """Go along the line of screens, which ends where it begins."""
+        places = [screen.id for screen in SCREENS]
+        self.go(places[(places.index(self.current_mode) + steps) % len(places)])
+
+    # --- what can be done anywhere -----------------------------------------------------------------
 
     def action_cramp(self) -> None:
         """Note a cramp now."""
+        self.go("tonight")
         self.tonight_screen.note_cramp()
 
     def action_urge(self) -> None:
         """Note the urge now."""
+        self.go("tonight")
         self.tonight_screen.note_urge()
 
     def action_undo(self) -> None:
@@ -159,11 +197,12 @@ class StillnightApp(InOrder):
         self._after_stepping(*self.session.redo())
 
     def _after_stepping(self, night_of: date | None, words: str) -> None:
+        place = self.place
         if night_of is not None:
-            self.tonight_screen.go_to(night_of)
+            place.go_to(night_of)
         news = "" if words.startswith("another session") else self.session.news()
-        self.tonight_screen.look_again()
-        self.tonight_screen.say("; ".join(filter(None, (words, news))))
+        place.see_again()
+        place.say("; ".join(filter(None, (words, news))))
 
     def action_look(self) -> None:
         """Change the look, and remember it."""
@@ -171,10 +210,10 @@ class StillnightApp(InOrder):
         try:
             self.session.change_person(lambda person: msgspec.structs.replace(person, look=look))
         except StillnightError as trouble:
-            self.tonight_screen.say(str(trouble))
+            self.place.say(str(trouble))
 
     def action_help(self) -> None:
         """Say what the row asks, and every key."""
         from stillnight.tui.screens.page import PageScreen, help_page
 
-        self.push_screen(PageScreen(help_page(self.tonight_screen.help_lines(), self._glyphs), self._glyphs))
+        self.push_screen(PageScreen(help_page(self.place.help_lines(), self._glyphs), self._glyphs))

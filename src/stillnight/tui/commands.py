@@ -7,9 +7,11 @@ from typing import Final, Literal
 from msgspec import Struct
 from textual.binding import Binding, BindingType
 
-Where = Literal["app", "tonight", "rows", "questions", "items", "choices", "dialog", "notes", "editing"]
-"""Where a command applies: anywhere, on Tonight, in any list, on rows that are questions, in a list of items, on
-choices to tick, in any dialog, while writing notes, while typing on a row."""
+Where = Literal[
+    "app", "place", "tonight", "calendar", "rows", "questions", "items", "choices", "dialog", "notes", "editing"
+]
+"""Where a command applies: anywhere, on any screen that is no box, on Tonight, on the calendar, in any list, on rows
+that are questions, in a list of items, on choices to tick, in any dialog, in notes, while typing on a row."""
 
 
 class Command(Struct, frozen=True, kw_only=True):
@@ -35,6 +37,9 @@ class Command(Struct, frozen=True, kw_only=True):
 
     palette: bool = False
     """Whether the palette offers it."""
+
+    tab: str = ""
+    """How the screen it leads to reads in the line of screens."""
 
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -226,6 +231,224 @@ COMMANDS: Final[tuple[Command, ...]] = (
         footer=1,
     ),
     Command(
+        id="walk-across",
+        keys="left,h",
+        action="walk('left')",
+        label="walk",
+        words="A week back in the year and in the list, a night back in the month.",
+        where="calendar",
+        shown="←",
+    ),
+    Command(
+        id="walk-on",
+        keys="right,l",
+        action="walk('right')",
+        label="walk",
+        words="A week on in the year and in the list, a night on in the month.",
+        where="calendar",
+        shown="→",
+    ),
+    Command(
+        id="walk-up",
+        keys="up,k",
+        action="walk('up')",
+        label="walk",
+        words="A night back in the year and in the list, a week back in the month.",
+        where="calendar",
+        shown="↑",
+    ),
+    Command(
+        id="walk-down",
+        keys="down,j",
+        action="walk('down')",
+        label="walk",
+        words="A night on in the year and in the list, a week on in the month.",
+        where="calendar",
+        shown="arrows",
+        footer=2,
+    ),
+    Command(
+        id="month-first",
+        keys="home",
+        action="edge(-1)",
+        label="first",
+        words="Go to the first night of the month.",
+        where="calendar",
+        shown="Home",
+    ),
+    Command(
+        id="month-last",
+        keys="end",
+        action="edge(1)",
+        label="last",
+        words="Go to the last night of the month.",
+        where="calendar",
+        shown="End",
+    ),
+    Command(
+        id="month-before",
+        keys="pageup",
+        action="months(-1)",
+        label="month before",
+        words="Go a month back.",
+        where="calendar",
+        shown="Page up",
+    ),
+    Command(
+        id="month-after",
+        keys="pagedown",
+        action="months(1)",
+        label="month after",
+        words="Go a month on.",
+        where="calendar",
+        shown="Page down",
+    ),
+    Command(
+        id="year-before",
+        keys="left_square_bracket,comma",
+        action="months(-12)",
+        label="year before",
+        words="Go a year back.",
+        where="calendar",
+        shown="[",
+        footer=8,
+        palette=True,
+    ),
+    Command(
+        id="year-after",
+        keys="right_square_bracket,full_stop",
+        action="months(12)",
+        label="year after",
+        words="Go a year on; not past tonight.",
+        where="calendar",
+        shown="]",
+        footer=9,
+        palette=True,
+    ),
+    Command(
+        id="calendar-go",
+        keys="g",
+        action="go_to_night",
+        label="go to",
+        words="Go to any night: yesterday, -3, fri, 2026-11-20.",
+        where="calendar",
+        footer=14,
+        palette=True,
+    ),
+    Command(
+        id="entry-after",
+        keys="n",
+        action="entry(1)",
+        label="next entry",
+        words="Go to the next night with an entry.",
+        where="calendar",
+        footer=15,
+    ),
+    Command(
+        id="entry-before",
+        keys="N",
+        action="entry(-1)",
+        label="entry before",
+        words="Go to the night before with an entry.",
+        where="calendar",
+    ),
+    Command(
+        id="open-night",
+        keys="enter",
+        action="open_night",
+        label="open",
+        words="Open the night; C comes back to the same place.",
+        where="calendar",
+        shown="Enter",
+        footer=1,
+    ),
+    Command(
+        id="range",
+        keys="space",
+        action="range",
+        label="range",
+        words="Begin a range here and walk on: what it comes to stands below. Again, or Esc, leaves it.",
+        where="calendar",
+        shown="Space",
+        footer=11,
+    ),
+    Command(
+        id="leave-range",
+        keys="escape",
+        action="leave_range",
+        label="leave range",
+        words="Leave the range.",
+        where="calendar",
+        shown="Esc",
+    ),
+    Command(
+        id="measure",
+        keys="m",
+        action="measure",
+        label="measure",
+        words="Show the next measure.",
+        where="calendar",
+        footer=3,
+        palette=True,
+    ),
+    Command(
+        id="measures",
+        keys="M",
+        action="measures",
+        label="all measures",
+        words="Choose a measure from the list of all.",
+        where="calendar",
+        footer=13,
+        palette=True,
+    ),
+    Command(
+        id="overlay",
+        keys="o",
+        action="overlay",
+        label="mark",
+        words="Mark nights with cramps, then those with strategies, then none.",
+        where="calendar",
+        footer=10,
+        palette=True,
+    ),
+    Command(
+        id="overlays",
+        keys="O",
+        action="overlays",
+        label="marks",
+        words="Choose what to mark: cramps, any strategy, or one of them.",
+        where="calendar",
+        palette=True,
+    ),
+    Command(
+        id="view",
+        keys="v",
+        action="view",
+        label="view",
+        words="See the year, the month, or a list of nights.",
+        where="calendar",
+        footer=4,
+        palette=True,
+    ),
+    Command(
+        id="week-numbers",
+        keys="w",
+        action="week_numbers",
+        label="weeks",
+        words="Show or hide the numbers of the weeks.",
+        where="calendar",
+        palette=True,
+    ),
+    Command(
+        id="week-starts",
+        keys="W",
+        action="week_starts",
+        label="week begins",
+        words="Let weeks begin on another day, and remember it.",
+        where="calendar",
+        palette=True,
+    ),
+    Command(
         id="cramp",
         keys="c",
         action="cramp",
@@ -304,6 +527,35 @@ COMMANDS: Final[tuple[Command, ...]] = (
         words="Come back to tonight.",
         where="app",
         palette=True,
+        tab="Tonight",
+    ),
+    Command(
+        id="calendar",
+        keys="C",
+        action="calendar",
+        label="calendar",
+        words="See a year of nights at a glance.",
+        where="app",
+        palette=True,
+        tab="Calendar",
+    ),
+    Command(
+        id="next-screen",
+        keys="tab",
+        action="app.next_screen(1)",
+        label="next screen",
+        words="Go to the next screen in the line.",
+        where="place",
+        shown="Tab",
+    ),
+    Command(
+        id="screen-before",
+        keys="shift+tab",
+        action="app.next_screen(-1)",
+        label="screen before",
+        words="Go to the screen before in the line.",
+        where="place",
+        shown="shift+Tab",
     ),
     Command(
         id="undo",
@@ -379,6 +631,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
 
 BY_ID: Final[dict[str, Command]] = {command.id: command for command in COMMANDS}
 """The same rows by their id."""
+
+
+SCREENS: Final = tuple(command for command in COMMANDS if command.tab)
+"""The commands that lead to screens, in the order of the line of screens."""
 
 
 def bindings(where: Where) -> list[BindingType]:

@@ -20,6 +20,7 @@ from stillnight.diary.placing import Setting
 from stillnight.diary.port import DiaryStore, Edit
 from stillnight.diary.question import Part
 from stillnight.diary.usual import window
+from stillnight.diary.week import WeekStart
 from stillnight.tui.saving import Saving
 
 
@@ -114,6 +115,21 @@ class Session:
         """One line in words when part of the diary cannot be written or read."""
         return self._diary.trouble()
 
+    def nights(self, first: date, last: date) -> Nights:
+        """The recorded nights from ``first`` to ``last``, both included, with what is not saved yet."""
+        found = self._diary.nights(first, last)
+        for day in {one.night_of for one in self.saving.waiting if first <= one.night_of <= last}:
+            found = found.replace(self.readable_night(day))
+        return found
+
+    def recorded(self) -> tuple[date, date] | None:
+        """The first and the last night with an entry, or ``None`` for an empty diary."""
+        return self._diary.recorded()
+
+    def revision(self, night_of: date) -> int:
+        """A number that grows when anybody saves in the year of this night."""
+        return self._diary.revision(night_of)
+
     # --- changing ----------------------------------------------------------------------------------
 
     def save(self, wanted: date, edit: Edit) -> Night:
@@ -155,10 +171,21 @@ class Session:
         """Change the settings."""
         self._diary.change_person(edit)
 
+    def week_starts(self) -> WeekStart:
+        """The day a week begins with: as the settings say, else as the territory has it."""
+        return self.person().week_starts or self.home.week
+
+    def turn_week(self) -> str:
+        """Let weeks begin on the next day of those that they begin with somewhere; which one, in words."""
+        days: tuple[WeekStart, ...] = ("mon", "sun", "sat", "fri")
+        day = days[(days.index(self.week_starts()) + 1) % len(days)]
+        self.change_person(lambda person: msgspec.structs.replace(person, week_starts=day))
+        return f"Weeks begin on {day.capitalize()}."
+
     def live_in(self, zone: str) -> None:
         """Say which zone the person's clock is in, from now on."""
         self.change_person(lambda person: msgspec.structs.replace(person, zone=zone))
-        self.home = Home(zone, "the diary", self.home.remote)
+        self.home = msgspec.structs.replace(self.home, zone=zone, source="the diary")
 
 
 def in_zone_with_seconds(moment: datetime, zone: str) -> datetime:

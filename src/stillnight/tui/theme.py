@@ -1,12 +1,15 @@
-"""The looks: evening, dim red for a dark bedroom, and day."""
+"""The looks: evening, dim red for a dark bedroom, and day; and the colours of the five levels in each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from textual.theme import Theme
 
 from stillnight.diary.person import Look
+from stillnight.tui.ramps import NUMBERS_OF_16, RAMPS
 
 THEMES: Final[dict[Look, Theme]] = {
     "evening": Theme(
@@ -50,6 +53,32 @@ THEMES: Final[dict[Look, Theme]] = {
     ),
 }
 """The themes by the look they are."""
+
+
+SIXTEEN: Final = {
+    0: "#000000",
+    1: "#aa0000",
+    4: "#0000aa",
+    6: "#00aaaa",
+    9: "#ff5555",
+    11: "#ffff55",
+    12: "#5555ff",
+    14: "#55ffff",
+}
+"""What Rich takes for each of the sixteen colours, so that it sends just that one."""
+
+
+def themes(color_system: str | None) -> Iterator[Theme]:
+    """The themes with the colours of the levels, for a terminal with so many colours as Rich calls it."""
+    for look, theme in THEMES.items():
+        sixteen = (SIXTEEN[number] for number in NUMBERS_OF_16[look])
+        yield replace(
+            theme, variables=theme.variables | _levels(sixteen if color_system == "standard" else RAMPS[look])
+        )
+
+
+def _levels(colours: Iterable[str]) -> dict[str, str]:
+    return {f"level-{number}": colour for number, colour in enumerate(colours, 1)}
 
 
 def after(look: Look) -> Look:

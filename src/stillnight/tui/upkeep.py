@@ -9,7 +9,7 @@ from textual.app import App
 from textual.timer import Timer
 
 from stillnight.tui.screens.dialog import Dialog
-from stillnight.tui.screens.tonight import TonightScreen
+from stillnight.tui.screens.place import Place
 from stillnight.tui.session import Session
 from stillnight.tui.unsaved import Waiting
 from stillnight.tui.widgets.lines import SayLine
@@ -55,19 +55,21 @@ class Upkeep:
         before = self._session.unsaved_words
         if self._session.saving.retry() or self._session.unsaved_words != before:
             self._show()
-        if before and not self._session.saving.waiting and isinstance(self._app.screen, TonightScreen):
+        if before and not self._session.saving.waiting and isinstance(self._app.screen, Place):
             self._app.screen.say("Everything is saved now.")
         self._tell()
 
     def look(self) -> None:
         """See whether another session changed the night in hand, show it, and say what."""
-        if self._session.saving.elsewhere.look():
+        here = self._app.screen
+        elsewhere = isinstance(here, Place) and here.look_elsewhere()
+        if self._session.saving.elsewhere.look() or elsewhere:
             self._show()
         self._tell()
 
     def _show(self) -> None:
         for screen in self._app.screen_stack:
-            if isinstance(screen, Dialog | TonightScreen) and screen.is_mounted:
+            if isinstance(screen, Dialog | Place) and screen.is_mounted:
                 screen.see_again()
 
     def _say(self, words: str) -> None:

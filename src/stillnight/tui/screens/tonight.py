@@ -10,7 +10,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
-from textual.screen import Screen
 
 from stillnight.diary.answers import Answer
 from stillnight.diary.clock import say_night, zone_named
@@ -26,16 +25,12 @@ from stillnight.diary.warnings import warnings
 from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.opening import first_row, first_words, folded_at_first, in_hand_at_first
+from stillnight.tui.screens.place import Place
 from stillnight.tui.session import Session
 from stillnight.tui.sheet import HEADING, Sheet
-from stillnight.tui.widgets.ink import INKS
-from stillnight.tui.widgets.lines import KeyLine, SayLine, TopLine
 from stillnight.tui.widgets.picture import NightPicture
 from stillnight.tui.widgets.questions import QuestionRows, offers
 from stillnight.tui.widgets.rows import RowList
-
-PLACES: tuple[Where, ...] = ("rows", "questions", "app", "tonight")
-"""Where the commands of this screen come from."""
 
 KEPT = "{reason}: kept here and tried again by itself"
 """Said of an answer that the disk refused."""
@@ -50,33 +45,28 @@ def size_classes(size: Size) -> dict[str, bool]:
     return {"-wide": wide, "-middling": middling and not high, "-low": not middling}
 
 
-class TonightScreen(Screen[None]):
+class TonightScreen(Place):
     """The entry of one night."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
     BINDINGS: ClassVar[list[BindingType]] = bindings("tonight")
     AUTO_FOCUS = "#rows"
+    NAME = "tonight"
+    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "app", "tonight")
 
     def __init__(self, session: Session, glyphs: Glyphs, first: date | None = None) -> None:
-        super().__init__()
-        self._session = session
-        self._glyphs = glyphs
+        super().__init__(session, glyphs)
         self._night: Night = in_hand_at_first(session, first or session.tonight())
         self._offers = self._offered()
         self._folded = folded_at_first(self._session, self._night)
-        self.top = TopLine(id="top", glyphs=glyphs)
         self.rows = QuestionRows(self._sheet(), self.give, id="rows", glyphs=glyphs)
         self.picture = NightPicture(session.setting(self._night).starts, id="picture", glyphs=glyphs)
-        self.said = SayLine(id="said", glyphs=glyphs)
-        self.keys = KeyLine(id="keys", glyphs=glyphs)
 
     def compose(self) -> ComposeResult:
         """Called by Textual to build the screen: complete, so that the first frame needs no second."""
         self.update_classes(size_classes(self.app.size))
-        self.keys.commands = footer(*PLACES)
         self._show(first_row(self._session, self._night))
         self.say(first_words(self._session, self._night))
-        yield from (self.top, self.rows, self.picture, self.said, self.keys)
+        yield from (self.top, self.tabs, self.rows, self.picture, self.said, self.keys)
 
     def on_resize(self, event: events.Resize) -> None:
         """Called by Textual when the terminal has another size."""
@@ -88,10 +78,6 @@ class TonightScreen(Screen[None]):
     def night(self) -> Night:
         """The night in hand."""
         return self._night
-
-    def say(self, words: str) -> None:
-        """Say something in the line above the keys."""
-        self.said.said = words
 
     def _offered(self) -> dict[str, Usual]:
         night = self._night
@@ -118,16 +104,7 @@ class TonightScreen(Screen[None]):
         evening = self._night.night_of
         self.top.title = say_night(evening), say_night(evening, year=False)
         self.top.zone = self._session.zone_of(self._night)
-        self.top.alarm = self._session.unsaved_words is not None
-        self.top.saved = self._saved()
-
-    def _saved(self) -> tuple[str, str]:
-        at = self._session.saved_at
-        if self._session.unsaved_words is not None:
-            return self._session.unsaved_words
-        if self._session.trouble() is not None:
-            return "read only", "read only"
-        return ("", "") if at is None else (f"saved {at:%H:%M:%S}", f"saved {at:%H:%M}")
+        self.show_saving()
 
     # --- answering -----------------------------------------------------------------------------------
 
@@ -164,7 +141,7 @@ class TonightScreen(Screen[None]):
     @on(RowList.EditingChanged)
     def show_keys(self, message: RowList.EditingChanged) -> None:
         """While something is typed, the keys are those of typing."""
-        self.keys.commands = footer("editing") if message.editing else footer(*PLACES)
+        self.keys.commands = footer("editing") if message.editing else footer(*self.PLACES)
 
     def look_again(self, _: None = None) -> None:
         """Read the night again and show it: a dialog, or an undo, may have changed it."""
@@ -335,7 +312,7 @@ class TonightScreen(Screen[None]):
 
     def help_lines(self) -> list[str]:
         """What was said last, whole, and what the row under the cursor asks, for the help."""
-        said = [self.said.said, ""] if self.said.said else []
+        said = super().help_lines()
         question = self.rows.question
         if question is None:
             return said

@@ -16,15 +16,35 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-Role = Literal["label", "strong", "ghost", "heading", "answer", "meter", "warning", "editor", "cursor"]
+Role = Literal[
+    "label",
+    "strong",
+    "ghost",
+    "heading",
+    "answer",
+    "meter",
+    "warning",
+    "editor",
+    "cursor",
+    "level-1",
+    "level-2",
+    "level-3",
+    "level-4",
+    "level-5",
+]
 """What a piece of text is: plain words, words that stand out, words that stay back, a heading, an answer or figure,
-something drawn, a warning, what is being typed, the line under the cursor."""
+something drawn, a warning, what is being typed, the line under the cursor, one of the five levels of a measure."""
 
 Pieces = list[tuple[str, Role]]
 """A line in pieces: text and role."""
 
-INKS: Final = frozenset(f"ink--{role}" for role in Role.__args__)  # type: ignore[attr-defined]
-"""The component classes of the roles; every screen that shows such widgets has them."""
+_CLASSES: Final = frozenset(f"ink--{role}" for role in Role.__args__)  # type: ignore[attr-defined]
+
+LEVEL_INKS: Final = frozenset(name for name in _CLASSES if name.startswith("ink--level"))
+"""The component classes of the levels, for screens that show them: each class costs every screen that has it."""
+
+INKS: Final = _CLASSES - LEVEL_INKS
+"""The component classes of the other roles; every screen that shows such widgets has them."""
 
 
 class Inked(Widget):

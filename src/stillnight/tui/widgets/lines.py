@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from stillnight.tui.commands import Command, key_of
+from stillnight.tui.commands import SCREENS, Command, key_of
 from stillnight.tui.glyphs import UNICODE, Glyphs
 from stillnight.tui.widgets.ink import Inked, Pieces, fitted
 
@@ -68,6 +68,21 @@ class TopLine(Line):
             (" " * max(gap, 1), "label"),
             (right, "warning" if self.alarm else "ghost"),
         ]
+
+
+class TabLine(Line):
+    """The screens there are, and which one this is."""
+
+    def __init__(self, here: str, *, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
+        super().__init__(id=id, glyphs=glyphs)
+        self._here = here
+
+    def pieces(self, width: int) -> Pieces:
+        """Each by its name, its key a capital in it."""
+        found: Pieces = [(" ", "ghost")]
+        for screen in SCREENS:
+            found += [(screen.tab, "heading" if screen.id == self._here else "ghost"), ("   ", "ghost")]
+        return found
 
 
 class SayLine(Line):

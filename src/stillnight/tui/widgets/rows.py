@@ -23,9 +23,6 @@ from stillnight.tui.glyphs import UNICODE, Glyphs
 from stillnight.tui.widgets.editor import Editor
 from stillnight.tui.widgets.ink import Inked, Pieces, Role, fitted
 
-LABEL_WIDTH = 17
-"""Columns for the label, its gap included; two more stand before it for the cursor."""
-
 
 class Span(Struct, frozen=True):
     """A piece of a row's answer and what it is."""
@@ -50,6 +47,8 @@ class RowList(Inked, can_focus=True):
     """Rows with a label and an answer. What a row means is for subclasses; this draws, moves and edits text."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("rows")
+    LABEL_WIDTH: ClassVar[int] = 17
+    """Columns for the label, its gap included; two more stand before it for the cursor."""
 
     DEFAULT_CSS = """
     RowList { height: 1fr; width: 1fr; }
@@ -292,7 +291,7 @@ class RowList(Inked, can_focus=True):
         if row.heading:
             spans = [(span.text, span.role) for span in row.spans]
             return [(sign, "heading"), (row.label, "heading"), ("  ", "ghost"), *spans]
-        label = set_cell_size(" " * row.indent + row.label, min(LABEL_WIDTH - 1, width // 2)) + " "
+        label = set_cell_size(" " * row.indent + row.label, min(self.LABEL_WIDTH - 1, width // 2)) + " "
         if at_cursor and self.editor is not None:
             before, after = self.editor.around
             return [(sign, "label"), (label, "label"), (f"{before}{self.glyphs.caret}{after}", "editor")]

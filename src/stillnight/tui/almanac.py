@@ -1,0 +1,230 @@
+"""What the calendar shows and where one stands in it: the view, the measure, the mark, a cursor for each view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final, Literal
+
+from stillnight.diary.calendar import Grid, Span, grid, months_on, span, within
+from stillnight.diary.drawing import Chosen, Drawn, Picture, Piece, Signs
+from stillnight.diary.legend import legend
+from stillnight.diary.list_picture import ListPicture
+from stillnight.diary.measure import Measure
+from stillnight.diary.measures import BY_ID, MEASURES
+from stillnight.diary.month_picture import MonthPicture
+from stillnight.diary.night import Night
+from stillnight.diary.nights import Nights
+from stillnight.diary.overlays import Overlay, overlays
+from stillnight.diary.week import WEEKDAY
+from stillnight.diary.year_picture import YearPicture, fitting
+from stillnight.tui.session import Session
+
+View = Literal["year", "month", "list"]
+"""A year of cells, a month of boxes, or a night a line."""
+
+VIEWS: Final[tuple[View, ...]] = ("year", "month", "list")
+
+FIRST_MEASURES: Final = ("se", "tst", "urge", "onset", "cramps", "quality", "uses")
+"""The measures that are asked for most; the others follow in the order of their table."""
+
+CYCLE: Final[tuple[Measure, ...]] = tuple(
+    sorted(MEASURES, key=lambda one: FIRST_MEASURES.index(one.id) if one.id in FIRST_MEASURES else len(MEASURES))
+)
+"""All measures in the order in which a key goes through them."""
+
+Step = Literal["left", "right", "up", "down"]
+
+STEPS: Final[dict[View, dict[Step, int]]] = {
+    "year": {"left": -7, "right": 7, "up": -1, "down": 1},
+    "month": {"left": -1, "right": 1, "up": -7, "down": 7},
+    "list": {"left": -7, "right": 7, "up": -1, "down": 1},
+}
+"""How many nights an arrow goes, as the nights stand in each view."""
+
+
+class Almanac:
+    """The calendar without its screen. It asks the session for nights, and for no more than a picture needs."""
+
+    def __init__(self, session: Session, signs: Signs, cursor: date) -> None:
+        self._session = session
+        self.signs = signs
+        self.view: View = "year"
+        self.measure: Measure = CYCLE[0]
+        self.overlay: Overlay | None = None
+        self.numbered = False
+        self.anchor: date | None = None
+        """The other end of the range that is chosen; ``None`` without one."""
+
+        self._cursors: dict[View, date] = {"year": cursor}
+        self._years: dict[int, tuple[int, Nights]] = {}
+
+    # --- where one stands ------------------------------------------------------------------------------
+
+    @property
+    def cursor(self) -> date:
+        """The night the cursor is on, in the view that is shown."""
+        return self._cursors[self.view]
+
+    @property
+    def chosen(self) -> Chosen:
+        """The cursor, and the range if there is one."""
+        return Chosen(self.cursor, self.anchor)
+
+    def go_to(self, day: date) -> None:
+        """Put the cursor on a night, or on the nearest that a diary may hold and that has begun."""
+        self._cursors[self.view] = within(day.toordinal(), self._session.tonight())
+
+    def walk(self, step: Step) -> None:
+        """Go as an arrow goes in this view."""
+        ordinal = self.cursor.toordinal() + STEPS[self.view][step]
+        self._cursors[self.view] = within(ordinal, self._session.tonight())
+
+    def walk_months(self, months: int) -> bool:
+        """Go so many months on; whether there was any way to go."""
+        before = self.cursor
+        self.go_to(months_on(before, months))
+        return self.cursor != before
+
+    def edge(self, end: int) -> None:
+        """Go to the first night of the month (-1) or to the last (1)."""
+        self.go_to(span(self.cursor, "month")[end > 0])
+
+    def entry(self, towards: int) -> bool:
+        """Go to the next night with an entry, on (1) or back (-1); whether there is one."""
+        recorded = self._session.recorded()
+        if recorded is None:
+            return False
+        year = self.cursor.year
+        while recorded[0].year <= year <= recorded[1].year:
+            days = [night.night_of for night in self.nights(year) if not night.is_blank()]
+            found = [day for day in days[::towards] if (day - self.cursor).days * towards > 0]
+            if found:
+                self.go_to(found[0])
+                return True
+            year += towards
+        return False
+
+    def turn_view(self) -> None:
+        """Show the next view, where it was left, or here if it has not been seen yet."""
+        here = self.cursor
+        self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
+        self._cursors.setdefault(self.view, here)
+
+    # --- what it shows ---------------------------------------------------------------------------------
+
+    def turn_measure(self) -> None:
+        """Show the next measure."""
+        self.measure = CYCLE[(CYCLE.index(self.measure) + 1) % len(CYCLE)]
+
+    def take_measure(self, measure_id: str) -> None:
+        """Show this measure."""
+        self.measure = BY_ID[measure_id]
+
+    def overlays(self) -> tuple[Overlay, ...]:
+        """What can be marked in the year of the cursor."""
+        return overlays(self.nights())
+
+    def turn_overlay(self) -> None:
+        """Mark the next thing; after the last, nothing."""
+        there = (None, *self.overlays())
+        at = there.index(self.overlay) if self.overlay in there else 0
+        self.overlay = there[(at + 1) % len(there)]
+
+    def take_overlay(self, number: str) -> None:
+        """Mark what has this number among all that can be marked; 0 is nothing."""
+        self.overlay = (None, *self.overlays())[int(number)]
+
+    def same_picture(self, one: date, other: date, width: int) -> bool:
+        """Whether two nights stand in the same picture, so that going from one to the other is only a move."""
+        if self.view == "list":
+            return one.year == other.year
+        size: Span = "month" if self.view == "month" else fitting(width, marked=self.overlay is not None)[0]
+        return span(one, size) == span(other, size)
+
+    @property
+    def begun(self) -> tuple[date, date]:
+        """The first night of the cursor's year, and the last that has begun."""
+        first, last = span(self.cursor, "year")
+        return first, min(last, self._session.tonight())
+
+    def nights(self, year: int | None = None) -> Nights:
+        """The nights of a year, the cursor's without one; read once for as long as nobody saves in it."""
+        days = span(date(year or self.cursor.year, 1, 1), "year")
+        revision = self._session.revision(days[0])
+        known = self._years.get(days[0].year)
+        if known is None or known[0] != revision or self._session.unsaved_words:
+            known = self._years[days[0].year] = revision, self._session.nights(*days)
+        return known[1]
+
+    def on(self, day: date) -> Night | None:
+        """The night of an evening; ``None`` where nothing is recorded."""
+        return self.nights(day.year).on(day)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether anybody has saved in the cursor's year since it was read."""
+        known = self._years.get(self.cursor.year)
+        return known is not None and known[0] != self._session.revision(self.cursor)
+
+    # --- pictures --------------------------------------------------------------------------------------
+
+    @property
+    def starts(self) -> int:
+        """The day a week begins with, as ``date.weekday`` counts."""
+        return WEEKDAY[self._session.week_starts()]
+
+    def _grid(self, size: Span) -> Grid:
+        days = span(self.cursor, size)
+        marked = self.overlay.marks if self.overlay else None
+        return grid(self.nights(), self.measure, days, self._session.tonight(), self.starts, marked)
+
+    def picture(self, width: int, height: int) -> Picture:
+        """The picture of the view in so many columns and lines."""
+        pictures: dict[View, Callable[[int, int], Picture]] = {
+            "year": self._year_picture,
+            "month": self._month_picture,
+            "list": self._list_picture,
+        }
+        return pictures[self.view](width, height)
+
+    def _year_picture(self, width: int, height: int) -> YearPicture:
+        size, cell = fitting(width, marked=self.overlay is not None)
+        return YearPicture(
+            grid=self._grid(size),
+            measure=self.measure,
+            signs=self.signs,
+            cell=cell,
+            mark=self.overlay.sign(self.signs) if self.overlay else "",
+            numbered=self.numbered,
+        )
+
+    def _month_picture(self, width: int, height: int) -> MonthPicture:
+        return MonthPicture(
+            grid=self._grid("month"),
+            measure=self.measure,
+            signs=self.signs,
+            figures=self._figure,
+            room=(width, height),
+            mark=self.overlay.sign(self.signs) if self.overlay else "",
+            numbered=self.numbered,
+        )
+
+    def _figure(self, day: date) -> str:
+        night = self.on(day)
+        value = None if night is None else self.measure.of(night).value
+        return "" if value is None else self.measure.short(value)
+
+    def _list_picture(self, width: int, height: int) -> ListPicture:
+        recorded = self._session.recorded()
+        tonight = self._session.tonight()
+        first = min(recorded[0] if recorded else tonight, *self._cursors.values())
+        return ListPicture(first=first, last=tonight, measure=self.measure, signs=self.signs, on=self.on, width=width)
+
+    def legend(self, width: int) -> list[Drawn]:
+        """What the signs of the picture mean."""
+        mark = (self.overlay.sign(self.signs), self.overlay.words) if self.overlay else ("", "")
+        return legend(self.measure, self.signs, width, mark)
+
+    def heading(self, width: int) -> Drawn:
+        """What stands over the picture: the words of the list's columns."""
+        return self._list_picture(width, 0).heading() if self.view == "list" else [Piece("")]

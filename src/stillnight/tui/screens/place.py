@@ -1,0 +1,75 @@
+"""What the screens at the top have in common: the line of screens, the line that says what happened, the keys."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from stillnight.tui.commands import Where, bindings, footer
+from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.session import Session
+from stillnight.tui.widgets.ink import INKS
+from stillnight.tui.widgets.lines import KeyLine, SayLine, TabLine, TopLine
+
+
+class Place(Screen[None]):
+    """A screen that one is in, as opposed to a box over it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("place")
+    NAME: ClassVar[str] = ""
+    """The id of the command that leads here."""
+
+    PLACES: ClassVar[tuple[Where, ...]] = ()
+    """Where the commands of this screen come from."""
+
+    def __init__(self, session: Session, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._session = session
+        self._glyphs = glyphs
+        self.top = TopLine(id="top", glyphs=glyphs)
+        self.tabs = TabLine(self.NAME, id="tabs", glyphs=glyphs)
+        self.said = SayLine(id="said", glyphs=glyphs)
+        self.keys = KeyLine(id="keys", glyphs=glyphs)
+        self.keys.commands = footer(*self.PLACES)
+
+    def compose(self) -> ComposeResult:
+        """Called by Textual to build the screen."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """Say something in the line above the keys."""
+        self.said.said = words
+
+    def go_to(self, wanted: date) -> None:
+        """Show this night."""
+        raise NotImplementedError
+
+    def see_again(self) -> None:
+        """Show the diary as it is now: another session changed it, or what waited was saved."""
+        raise NotImplementedError
+
+    def look_elsewhere(self) -> bool:
+        """Whether another session changed something shown here, besides the night in hand."""
+        return False
+
+    def help_lines(self) -> list[str]:
+        """What was said last, whole, and what there is to know of this place, for the help."""
+        return [self.said.said, ""] if self.said.said else []
+
+    def show_saving(self) -> None:
+        """Show in the top line what is saved, and what is not."""
+        self.top.alarm = self._session.unsaved_words is not None
+        self.top.saved = self._saved()
+
+    def _saved(self) -> tuple[str, str]:
+        at = self._session.saved_at
+        if self._session.unsaved_words is not None:
+            return self._session.unsaved_words
+        if self._session.trouble() is not None:
+            return "read only", "read only"
+        return ("", "") if at is None else (f"saved {at:%H:%M:%S}", f"saved {at:%H:%M}")
