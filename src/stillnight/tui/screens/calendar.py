@@ -92,7 +92,7 @@ class CalendarScreen(Place):
         width, height = self.app.size
         tall = height >= TALL
         self.legend.lines = self.almanac.legend(width - 2)
-        self.head.lines = [self.almanac.heading(width)] if self.almanac.view == "list" else []
+        self.head.lines = self.almanac.heading(width)
         self._show_night()
         fixed = 3 + tall + len(self.night.lines) + len(self.legend.lines) + len(self.head.lines)
         room = self._room(height - fixed)
@@ -131,7 +131,8 @@ class CalendarScreen(Place):
         almanac, recorded = self.almanac, self._session.recorded
         if almanac.anchor is not None:
             first, last = sorted((almanac.anchor, almanac.cursor))
-            lines = range_lines(summary(self._between(first, last), almanac.measure, first, last), almanac.measure)
+            found = summary(self._between(first, last), almanac.measure, first, last)
+            lines = range_lines(found, almanac.measure, wide=self._wide)
         elif almanac.view == "list":
             return []
         elif almanac.nights():
