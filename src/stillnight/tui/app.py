@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 import msgspec
@@ -122,9 +123,8 @@ class StillnightApp(InOrder):
         for command in COMMANDS:
             if command.palette and command.where in self.place.PLACES:
                 node = self._node_of(command)
-                yield SystemCommand(
-                    command.label.capitalize(), command.words, getattr(node, f"action_{command.action}")
-                )
+                action = partial(self.run_action, command.action, node)
+                yield SystemCommand(command.label.capitalize(), command.words, action)
 
     def action_command_palette(self) -> None:
         """Open the palette."""
@@ -200,9 +200,9 @@ class StillnightApp(InOrder):
         place = self.place
         if night_of is not None:
             place.go_to(night_of)
-        news = "" if words.startswith("another session") else self.session.news()
+        news = self.session.news()
         place.see_again()
-        place.say("; ".join(filter(None, (words, news))))
+        place.say(words if words.startswith("another session") else "; ".join(filter(None, (words, news))))
 
     def action_look(self) -> None:
         """Change the look, and remember it."""
