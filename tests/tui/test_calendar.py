@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from stillnight.diary.clock import say_day, say_night
 from stillnight.diary.edits import answering
+from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.night import Cramp, Night
 from stillnight.diary.nights import Nights
 from stillnight.store.memory import MemoryDiary
@@ -22,7 +23,19 @@ from stillnight.tui.screens.calendar import CalendarScreen
 from stillnight.tui.widgets.heatmap import Heatmap
 from tests import invented
 from tests.builders import BERLIN, SUNDAY, at, night_with
-from tests.tui.driving import answer, app_at, diary_with, press, said, screen_lines, screen_text, tonight, type_text
+from tests.tui.driving import (
+    HOME,
+    StandingClock,
+    answer,
+    app_at,
+    diary_with,
+    press,
+    said,
+    screen_lines,
+    screen_text,
+    tonight,
+    type_text,
+)
 
 EVENING = "2026-11-22 21:40"
 SIZES = [(80, 24), (45, 20), (40, 15), (120, 40), (62, 24)]
@@ -87,6 +100,22 @@ async def test_c_opens_the_calendar_at_tonight_and_t_comes_back() -> None:
         assert tonight(app).night.night_of == SUNDAY
 
 
+async def test_it_opens_at_the_calendar_when_that_is_asked_for() -> None:
+    """On Sunday I look at my year first; Tonight is one key away."""
+    app = StillnightApp(a_year(), StandingClock(EVENING), HOME, None, UNICODE, screen="calendar")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "left")
+        assert cursor(app) == SUNDAY - timedelta(days=7)
+        await press(pilot, "T", "6")
+        assert app.session.night(SUNDAY).urge.worst == 6
+
+
+def test_a_screen_that_is_none_is_refused_in_words() -> None:
+    """A screen I misspell is answered with those there are."""
+    with pytest.raises(NotUnderstood, match="there are tonight and calendar"):
+        StillnightApp(MemoryDiary(), StandingClock(EVENING), HOME, screen="calender")
+
+
 @pytest.mark.parametrize("key", ["tab", "shift+tab"])
 async def test_tab_goes_along_the_line_of_screens(key: str) -> None:
     """Tab and shift+Tab go from screen to screen, round and round."""
@@ -130,7 +159,7 @@ async def test_undo_on_the_calendar_goes_to_the_night_and_shows_it() -> None:
         assert "worst urge 6" in words(app)
         await press(pilot, "left", "ctrl+z")
         assert cursor(app) == SUNDAY
-        assert said(app) == "undone: Worst urge 6 of 10"
+        assert said(app) == "undone: Worst urge blank"
         assert "worst urge 6" not in words(app)
 
 

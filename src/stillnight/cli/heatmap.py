@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from stillnight.cli.colours import painter
+from stillnight.cli.columns import columns, first_columns
 from stillnight.cli.telling import tell, tell_trouble
 from stillnight.cli.wiring import Sitting, sit_down
 from stillnight.diary import drawing
@@ -28,7 +29,7 @@ from stillnight.diary.summary import summary
 from stillnight.diary.typed import Option, parse_choice
 from stillnight.diary.week import WEEKDAY
 from stillnight.diary.words import quoted
-from stillnight.tui.glyphs import ASCII, UNICODE, Glyphs, glyphs_for, locale_is_guessed
+from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
 
 WIDTH: Final = 80
 """Columns where nobody says how many there are, as in a pipe."""
@@ -118,7 +119,7 @@ def _page(showing: Showing, nights: Nights, day: date, view: str, width: int) ->
     yield [Piece(f" {title}: {showing.measure.label}", "strong")]
     if view == "list":
         listed = showing.nights((first, last), nights.on, width)
-        yield listed.heading()
+        yield [Piece(" "), *listed.heading()]
         picture: Picture = listed
     elif view == "month":
         picture = showing.month(nights, day, (width, MONTH_LINES))
@@ -141,19 +142,15 @@ def _in_words(showing: Showing, nights: Nights, day: date, view: str) -> Iterato
 
 
 def _cut(pieces: Drawn, width: int, glyphs: Glyphs) -> Drawn:
-    """A line as these signs show it, no longer than there is room."""
-    from rich.cells import cell_len, set_cell_size
-
+    """A line as these signs show it, no longer than there is room; what is cut ends in the ellipsis."""
     line: Drawn = []
     left = width
     for text, tint, ground in pieces:
-        plain = text if glyphs is UNICODE else glyphs.plain(text)
-        size = cell_len(plain)
+        plain = glyphs.plain(text)
+        size = columns(plain)
         if size > left:
-            return [
-                *line,
-                Piece(set_cell_size(plain, max(left - 1, 0)) + (glyphs.ellipsis if left else ""), tint, ground),
-            ]
+            cut = first_columns(plain, left - 1) + glyphs.ellipsis if left else ""
+            return [*line, Piece(cut, tint, ground)]
         line.append(Piece(plain, tint, ground))
         left -= size
     return line

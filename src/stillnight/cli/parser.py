@@ -34,7 +34,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         SystemExit: help or version were asked for, and printed.
     """
     if not argv:  # the usual start; building the parser costs 4 ms that it need not pay
-        return argparse.Namespace(command=None, diary=None, zone=None, night=None)
+        return argparse.Namespace(command=None, diary=None, zone=None, night=None, screen=None)
     parser = build()
     args, rest = parser.parse_known_args(_with_ago(argv))
     if args.command == "set" and not any(text.startswith("-") for text in rest):
@@ -63,6 +63,7 @@ def build() -> Parser:
         epilog=_example("stillnight", "stillnight --night yesterday", "stillnight log cramp --side left --pain 7"),
         parents=[_common(None)],
     )
+    parser.add_argument("--screen", metavar="NAME", help="the screen to open at: tonight or calendar")
     parser.add_argument("--version", action="version", version=f"stillnight {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _add_set(commands)

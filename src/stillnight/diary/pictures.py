@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from stillnight.diary.calendar import Grid, Span, grid, span
+from stillnight.diary.calendar import Grid, Span, figure_of, grid, span
 from stillnight.diary.drawing import Drawn, Signs
 from stillnight.diary.legend import legend
 from stillnight.diary.list_picture import ListPicture
@@ -63,17 +63,11 @@ class Showing(Struct, frozen=True, kw_only=True):
 
     def month(self, nights: Nights, day: date, room: tuple[int, int]) -> MonthPicture:
         """The month of a day, in so many columns and lines."""
-
-        def figure(of: date) -> str:
-            night = nights.on(of)
-            value = None if night is None else self.measure.of(night).value
-            return "" if value is None else self.measure.short(value)
-
         return MonthPicture(
             grid=self.grid(nights, span(day, "month")),
             measure=self.measure,
             signs=self.signs,
-            figures=figure,
+            figures=lambda of: figure_of(self.measure, nights.on(of)),
             room=room,
             mark=self._mark,
             numbered=self.numbered,
