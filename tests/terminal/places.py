@@ -21,8 +21,16 @@ WALK: Final = (
     (("c11",), "Woke you", ("q",)),
     (("enter",), "add a cramp", ("q",)),
     (("down", "enter", "warm bath"), "keeps them", ("tab",)),
+    (("C", "m", "m"), "worst urge", ()),
+    (("o", "up", " ", "up", "up"), "cramp", ()),
+    (("v", "w"), "Mon", ()),
+    (("v",), "notes", ()),
+    (("v", "M"), "in bed, not trying", ("q",)),
+    (("O",), "nothing", ("q",)),
+    (("T",), "Worst urge", ()),
 )
-"""Rows, a mistake, choices, the picture, help, palette, questions in a box, a cramp, the list of cramps, notes."""
+"""Rows, a mistake, choices, the picture, help, palette, questions in a box, a cramp, the list of cramps, notes; the
+calendar with a mark and a range, its month, its list, its measures and marks, and the way back."""
 
 
 def walk(terminal: Terminal, *, leave_out: str = "") -> None:
