@@ -169,6 +169,7 @@ _USE_FIELDS: Final = (
     ),
     Question(id="at", label="At", kind="time", step=5, opens=-6, help="When you did it."),
     Question(id="amount", label="How much", kind="line", help="How long, how often or how much."),
+    Question(id="reason", label="Skipped because", kind="line", help="Why you left it out, where you did."),
 )
 
 QUESTIONS: Final[tuple[Question, ...]] = (
@@ -273,6 +274,27 @@ QUESTIONS: Final[tuple[Question, ...]] = (
             Option("urge-only", "urge only"),
         ),
         source=RLS,
+    ),
+    Question(
+        id="signs",
+        label="Signs",
+        kind="choices",
+        elsewhere=True,
+        none="none of these",
+        help="Something of today that may need somebody to look at it. It decides which strategies are shown.",
+        options=(
+            Option("hot-leg", "one leg swollen, hot or red"),
+            Option("breathless", "breathless, chest pain or coughing blood"),
+            Option("cold-leg", "a leg suddenly very painful, pale, cold or weak"),
+            Option("saddle-numb", "numb between the legs, or bladder or bowel trouble"),
+            Option("wound", "cramps after a dirty wound or a poison"),
+            Option("bruising", "odd bruising or bleeding on quinine"),
+            Option("weak-legs", "numb, swollen, weaker or thinner legs"),
+            Option("rest-pain", "leg pain in bed, eased by hanging it down"),
+            Option("impulses", "new strong urges, or falling asleep suddenly"),
+            Option("dark-thoughts", "thoughts of ending my life"),
+        ),
+        source="what health services say needs checking (NHS, nidirect; Voon 2011; Zhuang 2019)",
     ),
     # --- evening: the day ------------------------------------------------------------------------
     Question(
