@@ -50,6 +50,9 @@ class Flag(Statement, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     urgency: Urgency
     sign: Sign | None = None
+    asks: str = ""
+    """The sign in full, for the row that asks for it; the question's own options are short."""
+
     counted: Counted | None = None
 
 
@@ -71,6 +74,11 @@ def raised(flags: Iterable[Flag], night: Night, nights: Nights, person: Person) 
     ]
     order = list(get_args(Urgency))
     return tuple(sorted(said, key=lambda flag: order.index(flag.urgency)))
+
+
+def asking(flags: Iterable[Flag]) -> dict[Sign, str]:
+    """The signs in full, in the order of their urgency, for a screen that asks for them."""
+    return {flag.sign: flag.asks for flag in flags if flag.sign is not None}
 
 
 def putting_aside(flag: Flag, evening: date) -> PersonEdit:

@@ -89,7 +89,7 @@ class Catalogue:
         names = {name: known for known in self for name in (known.id, key_of(known.name))}
         within = [known for known in self if key and key in known.id]
         close = [names[name] for name in get_close_matches(key[:60], list(names), n=MOST_NAMED, cutoff=0.6)]
-        return list(dict.fromkeys(close + within))[:MOST_NAMED]
+        return list(dict.fromkeys(within + close))[:MOST_NAMED]
 
 
 def _listed(strategies: Sequence[Strategy]) -> str:
