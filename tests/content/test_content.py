@@ -212,6 +212,8 @@ def test_every_sign_has_a_line_and_no_line_is_of_nothing() -> None:
     """Ticking a sign always says something, in words that ask for it in full."""
     by_sign = [flag.sign for flag in content.flags() if flag.sign is not None]
     assert sorted(by_sign) == sorted(option.id for option in BY_ID["signs"].options)
+    for flag in content.flags():
+        flag.says.format(minutes=1, hours=1, nights=1)
     assert all((flag.sign is None) != (flag.counted is None) for flag in content.flags())
     assert all(bool(flag.asks) == (flag.sign is not None) for flag in content.flags())
 

@@ -7,8 +7,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from stillnight.diary.checklist import Section, checklist, planned_on
+from stillnight.diary.medicines import say_medicine
 from stillnight.diary.night import Night, StrategyUse
-from stillnight.diary.person import OwnStrategy, Person, Planned
+from stillnight.diary.person import Medicine, OwnStrategy, Person, Planned
 from stillnight.diary.plan import archiving
 from stillnight.diary.safety import Condition, Rule
 from stillnight.diary.strategies import Catalogue
@@ -123,3 +124,20 @@ def test_what_is_planned_and_unknown_is_left_out() -> None:
     """The plan names something that is gone; no empty row."""
     person = Person(plan=(Planned(strategy="gone"),))
     assert "planned" not in ids(checklist(NIGHT, person, CATALOGUE))
+
+
+def test_medicine_as_prescribed_is_what_my_own_list_says() -> None:
+    """I see which medicines it means tonight; iron alone for iron."""
+    catalogue = Catalogue(
+        (
+            Strategy(id="medicine", name="medicine", group="medical", medicines="all"),
+            Strategy(id="iron", name="iron", group="medical", medicines="iron"),
+            WALK,
+        )
+    )
+    gabapentin = Medicine(name="gabapentin", dose="300 mg", usual="21:00", kind="gabapentin")
+    iron, old = Medicine(name="iron", kind="iron"), Medicine(name="old", until=date(2026, 1, 1))
+    person = Person(medicines=(gabapentin, iron, old))
+    entries = {e.strategy.id: e.medicines for s in checklist(NIGHT, person, catalogue) for e in s.entries}
+    assert entries == {"medicine": (gabapentin, iron), "iron": (iron,), "walk": ()}
+    assert [say_medicine(one) for one in entries["medicine"]] == ["gabapentin 300 mg, 21:00", "iron"]

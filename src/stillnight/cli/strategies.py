@@ -9,11 +9,12 @@ from typing import Final
 from stillnight import content
 from stillnight.cli.cards import card_page
 from stillnight.cli.pages import Para, tell_page
+from stillnight.cli.signs import flag_lines, flags_of
 from stillnight.cli.wiring import Sitting, sit_down
 from stillnight.diary.checklist import Entry, Section, checklist
 from stillnight.diary.clock import Clock, say_night
 from stillnight.diary.errors import NotUnderstood
-from stillnight.diary.flags import LOOKS_BACK, URGENCIES, Flag, raised
+from stillnight.diary.medicines import say_medicine
 from stillnight.diary.night import Night
 from stillnight.diary.strategies import Catalogue
 from stillnight.diary.strategy import GROUPS
@@ -59,15 +60,6 @@ def _print_json(args: Namespace, sitting: Sitting, night: Night, catalogue: Cata
         print(encoded({"strategies": [strategy_as_json(strategy, catalogue) for strategy in catalogue]}))
 
 
-def flags_of(sitting: Sitting, night: Night) -> tuple[Flag, ...]:
-    """The lines to say about the signs of this night."""
-    # A fortnight and no more is read, so that years of nights cost nothing here.
-    from datetime import timedelta
-
-    recent = sitting.diary.nights(night.night_of - timedelta(days=LOOKS_BACK), night.night_of)
-    return raised(content.flags(), night, recent, sitting.person)
-
-
 def _list_page(sitting: Sitting, catalogue: Catalogue) -> Iterator[str | Para]:
     for group, title in GROUPS.items():
         shown = [known for known in catalogue if known.group == group and known.id not in sitting.person.archived]
@@ -80,8 +72,7 @@ def _list_page(sitting: Sitting, catalogue: Catalogue) -> Iterator[str | Para]:
 
 def _checklist_page(sitting: Sitting, night: Night) -> Iterator[str | Para]:
     yield say_night(night.night_of)
-    for flag in flags_of(sitting, night):
-        yield Para("! ", f"{URGENCIES[flag.urgency].upper()}: {flag.says}")
+    yield from flag_lines(flags_of(sitting, night))
     for section in checklist(night, sitting.person, content.catalogue()):
         yield from _section(section)
     yield _LEGEND
@@ -92,6 +83,8 @@ def _section(section: Section) -> Iterator[str | Para]:
     yield f"{section.title.upper()}  {section.done} of {len(section.entries)}"
     for entry in section.entries:
         yield Para("  ", _entry(entry))
+        for medicine in entry.medicines:
+            yield Para("      ", say_medicine(medicine))
         if entry.verdict.state in {"withheld", "changed"}:
             yield Para("      ", " ".join(dict.fromkeys(line.says for line in entry.verdict.lines)))
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from stillnight.diary.medicines import of_strategy
 from stillnight.diary.night import Done, Night, StrategyUse
-from stillnight.diary.person import WEEK, Group, Person
+from stillnight.diary.person import WEEK, Group, Medicine, Person
 from stillnight.diary.safety import Verdict, verdict
 from stillnight.diary.strategies import Catalogue
 from stillnight.diary.strategy import GROUPS, Strategy
@@ -24,6 +25,9 @@ class Entry(Struct, frozen=True, kw_only=True):
     strategy: Strategy
     uses: tuple[StrategyUse, ...]
     verdict: Verdict
+    medicines: tuple[Medicine, ...] = ()
+    """Those of the person's own list that it is about."""
+
     archived: bool = False
 
     @property
@@ -98,7 +102,13 @@ def _entry(
     strategy: Strategy, uses: tuple[StrategyUse, ...], night: Night, person: Person, catalogue: Catalogue
 ) -> Entry:
     safe = verdict(strategy.id, night, person, catalogue.conditions, catalogue.rules)
-    return Entry(strategy=strategy, uses=uses, verdict=safe, archived=strategy.id in person.archived)
+    return Entry(
+        strategy=strategy,
+        uses=uses,
+        verdict=safe,
+        medicines=of_strategy(strategy, person, night.night_of),
+        archived=strategy.id in person.archived,
+    )
 
 
 def _group(group: Group, title: str, entries: tuple[Entry, ...], *, folded: bool) -> Section:

@@ -14,6 +14,7 @@ import msgspec
 
 from stillnight.diary.night import Night, Sign
 from stillnight.diary.nights import Nights
+from stillnight.diary.onset import earlier_onset
 from stillnight.diary.person import Aside, Person
 from stillnight.diary.port import PersonEdit
 from stillnight.diary.strategy import Statement
@@ -21,7 +22,7 @@ from stillnight.diary.strategy import Statement
 Urgency = Literal["now", "today", "soon"]
 """Help at once, the same day, or an appointment."""
 
-Counted = Literal["long-cramp", "woken-by-cramps", "urge-unseen"]
+Counted = Literal["long-cramp", "woken-by-cramps", "urge-unseen", "earlier-onset"]
 """What the diary counts by itself."""
 
 URGENCIES: Final[dict[Urgency, str]] = {
@@ -44,6 +45,10 @@ OFTEN: Final = 4
 """Nights of the last fourteen: twice a week, the line that Allen 2014 draws for a lasting course."""
 
 
+Figures = dict[str, int]
+"""The figures of something that was counted, by their names in the words of its line."""
+
+
 class Flag(Statement, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line to say when a sign was ticked or something was counted."""
 
@@ -62,13 +67,13 @@ def raised(flags: Iterable[Flag], night: Night, nights: Nights, person: Person) 
     Args:
         flags: every line there is.
         night: the night in hand; only its own signs and cramps count for the first two urgencies.
-        nights: the nights to count in; others than the last fourteen are left out.
+        nights: the nights to count in: the last fourteen, and the settled fortnight of ``onset.window``.
         person: what is put aside, and whether anybody has looked at it: medicines and blood tests.
     """
     counts = _counts(night, nights.replace(night), person)
     aside = {put.flag: put.until for put in person.aside}
     said = [
-        msgspec.structs.replace(flag, says=flag.says.replace("{n}", str(counts.get(flag.counted or "", 0))))
+        msgspec.structs.replace(flag, says=flag.says.format(**counts.get(flag.counted or "", {})))
         for flag in flags
         if _fires(flag, night, counts) and night.night_of >= aside.get(flag.id, date.min)
     ]
@@ -95,21 +100,24 @@ def putting_aside(flag: Flag, evening: date) -> PersonEdit:
     return edit
 
 
-def _fires(flag: Flag, night: Night, counts: Mapping[str, int]) -> bool:
+def _fires(flag: Flag, night: Night, counts: Mapping[str, Figures]) -> bool:
     return flag.sign in (night.signs or ()) if flag.sign else (flag.counted or "") in counts
 
 
-def _counts(night: Night, nights: Nights, person: Person) -> dict[str, int]:
+def _counts(night: Night, nights: Nights, person: Person) -> dict[str, Figures]:
     """What is worth saying of what was counted, by its name."""
     recent = nights.between(night.night_of - timedelta(days=LOOKS_BACK - 1), night.night_of)
     longest = max((cramp.minutes or 0 for cramp in night.cramps or ()), default=0)
     woken = sum(any(cramp.woke for cramp in one.cramps or ()) for one in recent)
     urges = sum(bool(one.urge.worst) for one in recent)
-    counts = {}
+    earlier = earlier_onset(nights, person, night.night_of)
+    counts: dict[str, Figures] = {}
     if longest > LONG_CRAMP:
-        counts["long-cramp"] = longest
+        counts["long-cramp"] = {"minutes": longest}
     if woken >= OFTEN:
-        counts["woken-by-cramps"] = woken
+        counts["woken-by-cramps"] = {"nights": woken}
     if urges >= OFTEN and not person.medicines and not person.labs:
-        counts["urge-unseen"] = urges
+        counts["urge-unseen"] = {"nights": urges}
+    if earlier is not None:
+        counts["earlier-onset"] = {"hours": earlier.hours, "nights": earlier.nights}
     return counts

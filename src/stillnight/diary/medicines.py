@@ -14,6 +14,8 @@ import msgspec
 from stillnight.diary.night import Dose
 from stillnight.diary.person import LabResult, Medicine, Person
 from stillnight.diary.port import PersonEdit
+from stillnight.diary.strategy import Strategy
+from stillnight.diary.words import clean_line
 
 ListId = Literal["medicines", "labs"]
 
@@ -24,6 +26,19 @@ Entry = Medicine | LabResult
 def current(person: Person, evening: date) -> tuple[Medicine, ...]:
     """What is taken on an evening; a date left blank leaves its side open."""
     return tuple(one for one in person.medicines if (one.since or evening) <= evening <= (one.until or evening))
+
+
+def of_strategy(strategy: Strategy, person: Person, evening: date) -> tuple[Medicine, ...]:
+    """The medicines of an evening that a strategy is about; none for most."""
+    if strategy.medicines is None:
+        return ()
+    return tuple(one for one in current(person, evening) if strategy.medicines == "all" or one.kind == "iron")
+
+
+def say_medicine(medicine: Medicine) -> str:
+    """A medicine in words: "gabapentin 300 mg, 21:00"."""
+    named = " ".join(clean_line(part) for part in (medicine.name or "a medicine", medicine.dose) if part)
+    return f"{named}, {clean_line(medicine.usual)}" if medicine.usual else named
 
 
 def doses_of(person: Person, evening: date) -> tuple[Dose, ...]:

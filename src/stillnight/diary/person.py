@@ -138,3 +138,6 @@ class Person(_Part, frozen=True):
     medicines: tuple[Medicine, ...] = ()
     labs: tuple[LabResult, ...] = ()
     aside: tuple[Aside, ...] = ()
+
+    settled: date | None = None
+    """First evening of a fortnight that the person marked as settled, to compare later ones with."""

@@ -87,6 +87,9 @@ class Strategy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     parts: tuple[StrategyId, ...] = ()
     """The strategies that this one is a routine of; their timers run one after another."""
 
+    medicines: Literal["all", "iron"] | None = None
+    """Which of the person's own medicines it is about."""
+
     timer: Course | None = None
     cautions: tuple[Statement, ...] = ()
     note: str = ""

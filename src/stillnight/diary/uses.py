@@ -14,6 +14,7 @@ import msgspec
 
 from stillnight.diary.answers import Answer
 from stillnight.diary.edits import adding, changing, removing
+from stillnight.diary.naming import key_of
 from stillnight.diary.night import Done, Night, StrategyUse
 from stillnight.diary.port import Edit
 from stillnight.diary.questions import BY_ID
@@ -26,7 +27,8 @@ _FIELDS: Final = {field.id: field for field in BY_ID["uses"].fields}
 
 def uses_of(night: Night, strategy: Strategy) -> tuple[StrategyUse, ...]:
     """The uses of one strategy on a night, however its name was written, in the order they stand."""
-    return tuple(use for use in night.uses or () if strategy.is_meant_by(use.strategy or ""))
+    keys = {strategy.id, key_of(strategy.name)}
+    return tuple(use for use in night.uses or () if key_of(use.strategy or "") in keys)
 
 
 def state_of(use: StrategyUse) -> Done:
