@@ -69,7 +69,7 @@ def test_none_is_nought_or_an_empty_list_or_no(value: Any, said: bool) -> None:
     ],
 )
 def test_details_are_asked_where_there_is_something(answers: dict[str, Any], question_id: str, is_asked: bool) -> None:
-    """I am not asked when the urge began if there was none, nor here what is asked elsewhere; an answer always shows."""
+    """I am not asked when the urge began if there was none, nor what is asked elsewhere; an answer always shows."""
     assert asked(night_with(answers), BY_ID[question_id]) is is_asked
 
 

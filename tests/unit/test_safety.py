@@ -104,8 +104,18 @@ def test_a_yes_stands_beside_the_cautions_of_what_is_blank() -> None:
     """I said pregnant and nothing else: what changes comes first, the rest as cautions."""
     found = shown("warm-bath", night_with_signs(), About(pregnant=True))
     assert found.state == "changed"
-    assert found.lines[0].says.startswith("Warm, not hot")
-    assert all(line.says.startswith("If ") for line in found.lines[1:])
+    (why,) = found.why
+    assert why.says.startswith("Warm, not hot")
+    assert found.ifs
+    assert all(line.says.startswith("If ") for line in found.ifs)
+    assert found.lines == (why, *found.ifs)
+
+
+def test_what_is_said_already_is_not_said_again_with_an_if() -> None:
+    """My feet are numb; that it would be the same with damaged nerves is no news."""
+    found = shown("warm-bath", night_with_signs(), About(numb_feet=True))
+    assert [line.says.startswith("Ask your clinic how warm it may be") for line in found.why] == [True]
+    assert not any("damaged your nerves" in line.says for line in found.ifs)
 
 
 @pytest.mark.parametrize(

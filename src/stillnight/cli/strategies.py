@@ -85,8 +85,8 @@ def _section(section: Section) -> Iterator[str | Para]:
         yield Para("  ", _entry(entry))
         for medicine in entry.medicines:
             yield Para("      ", say_medicine(medicine))
-        if entry.verdict.state in {"withheld", "changed"}:
-            yield Para("      ", " ".join(dict.fromkeys(line.says for line in entry.verdict.lines)))
+        for line in entry.verdict.why:
+            yield Para("      ", line.says)
 
 
 def _entry(entry: Entry) -> str:

@@ -46,8 +46,16 @@ class Verdict(Struct, frozen=True):
     """How a strategy may be shown, and what to say with it."""
 
     state: State = "shown"
-    lines: tuple[Statement, ...] = ()
-    """Why; for a strategy that is withheld, only why it is."""
+    why: tuple[Statement, ...] = ()
+    """What an answer or a sign made so; for a strategy that is withheld, only what withholds it."""
+
+    ifs: tuple[Statement, ...] = ()
+    """What would be so, for answers that are blank; none for a strategy that is withheld."""
+
+    @property
+    def lines(self) -> tuple[Statement, ...]:
+        """Everything to say with it, the certain first."""
+        return (*self.why, *self.ifs)
 
 
 def verdict(
@@ -56,14 +64,14 @@ def verdict(
     """How this strategy may be shown on this night to this person."""
     mine = [rule for rule in rules if strategy_id in rule.strategies]
     so = {rule.when: holds(rule.when, night, person) for rule in mine}
-    fired: list[tuple[State, Statement]] = [
-        (_STATES[rule.does], Statement(says=rule.says, sources=rule.sources)) for rule in mine if so[rule.when]
-    ]
-    fired += [("caution", line) for line in _asking([rule for rule in mine if so[rule.when] is None], conditions)]
-    states: list[State] = ["shown", *(state for state, _ in fired)]
+    fired = {Statement(says=rule.says, sources=rule.sources): _STATES[rule.does] for rule in mine if so[rule.when]}
+    states: list[State] = ["shown", *fired.values()]
     state = max(states, key=_WEIGHT.__getitem__)
-    lines = (line for its, line in fired if its == "withheld" or state != "withheld")
-    return Verdict(state, tuple(dict.fromkeys(lines)))
+    if state == "withheld":
+        return Verdict(state, tuple(line for line, its in fired.items() if its == "withheld"))
+    blank = [rule for rule in mine if so[rule.when] is None and rule.says not in {line.says for line in fired}]
+    ifs = tuple(_asking(blank, conditions))
+    return Verdict("caution" if ifs and state == "shown" else state, tuple(fired), ifs)
 
 
 def _asking(rules: Iterable[Rule], conditions: Iterable[Condition]) -> Iterator[Statement]:
