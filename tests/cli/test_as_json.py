@@ -35,6 +35,7 @@ BY_HAND = {
         "urge.eased": "partly",
         "urge.where": ["left-calf", "right-calf"],
         "urge.feels": None,
+        "signs": None,
         "fatigue": 0,
         "caffeine.count": 2,
         "caffeine.last": "2026-11-22T15:30:00+01:00",

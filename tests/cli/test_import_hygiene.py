@@ -12,7 +12,8 @@ COMMANDS: tuple[list[str], ...] = (
     *(["--help"], ["--version"], ["set", "--help"], ["log", "cramp", "--help"]),
     *(["set", "sleep.bed=now"], ["show"], ["show", "--json"], ["log", "cramp"], ["log", "urge", "6"], ["where"]),
     *(["heatmap"], ["heatmap", "--text"], ["heatmap", "--view", "list", "--color", "always"]),
-    *(["backup"], ["restore"], ["restore", "--list"], ["check"]),
+    *(["log", "use", "heat"], ["strategies"], ["strategies", "--tonight"], ["strategies", "heat", "--json"]),
+    *(["guide"], ["guide", "iron"], ["backup"], ["restore"], ["restore", "--list"], ["check"]),
     *([], ["set", "bed=22:00"]),
 )
 
@@ -72,3 +73,22 @@ def test_the_package_itself_loads_nothing(tmp_path: Path) -> None:
     """`import stillnight` is free."""
     script = "import sys; before = set(sys.modules); import stillnight; print(*set(sys.modules) - before)"
     assert set(python(tmp_path, "-c", script).stdout.split()) == {"__future__", "stillnight"}
+
+
+@pytest.mark.parametrize(
+    "argv", [["set", "sleep.bed=now"], ["show"], ["log", "cramp"], ["log", "urge", "6"], ["log", "use", "--help"]]
+)
+def test_quick_commands_do_not_read_the_strategies(tmp_path: Path, argv: list[str]) -> None:
+    """A cramp in the night does not wait for the guide to be read."""
+    assert "tomllib" not in loaded(tmp_path / "diary", *argv)
+
+
+def test_the_first_frame_does_not_read_the_strategies(tmp_path: Path) -> None:
+    """The app opens at tonight without the catalogue; it is read when somebody asks for it."""
+    script = (
+        "import sys, stillnight.tui.app, stillnight.cli.app, stillnight.store.disk\n"
+        "print(*(name for name in sys.modules if name == 'tomllib' or name.startswith('stillnight')))"
+    )
+    names = set(python(tmp_path, "-c", script).stdout.split())
+    assert "stillnight.tui.app" in names
+    assert not names & {"tomllib", "stillnight.content", "stillnight.diary.strategies", "stillnight.diary.strategy"}

@@ -18,6 +18,9 @@ COMMANDS: tuple[list[str], ...] = (
     ["log"],
     ["log", "cramp"],
     ["log", "urge"],
+    ["log", "use"],
+    ["strategies"],
+    ["guide"],
     ["where"],
     ["backup"],
     ["restore"],
@@ -89,6 +92,13 @@ def test_the_options_of_an_urge_are_those_of_the_table() -> None:
     """Whatever the diary asks about the urge, I can say on the line."""
     args = vars(parse(["log", "urge", "6"]))
     assert {question.id for question in QUESTIONS if question.id.startswith("urge.")} <= args.keys()
+
+
+def test_the_options_of_a_use_are_those_of_the_table() -> None:
+    """Whatever the diary asks about a strategy, I can say on the line; skipped says the reason."""
+    args = vars(parse(["log", "use", "heat"]))
+    asked = {field.id for field in BY_ID["uses"].fields} - {"done", "reason"}
+    assert asked | {"skipped", "not_done"} <= args.keys()
 
 
 def test_help_lists_every_field_that_can_be_set(shell: Shell) -> None:

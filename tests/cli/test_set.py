@@ -153,3 +153,17 @@ class TestClockChange:
         shell.done("set", "sleep.woke=02:30 second", *night)
         second = shell.night(date(2026, 10, 24)).sleep.woke
         assert (str(first), str(second)) == ("2026-10-25 02:30:00+02:00", "2026-10-25 02:30:00+01:00")
+
+
+def test_a_sign_that_is_ticked_says_at_once_what_to_do(shell: Shell) -> None:
+    """A hot leg is no answer to be filed away: I read the same-day line as it is saved."""
+    said = shell.done("set", "signs=hot-leg,weak-legs")
+    assert "! THE SAME DAY: One leg that is swollen" in said
+    assert said.index("THE SAME DAY") < said.index("MAKE AN APPOINTMENT")
+    assert "!" not in shell.done("set", "signs=none of these")
+
+
+@pytest.mark.parametrize(("name", "where"), [("cramps", "log cramp"), ("uses", "log use"), ("naps", "in the app")])
+def test_a_list_says_where_it_is_added_to(shell: Shell, name: str, where: str) -> None:
+    """A list is no field; I am told the command."""
+    assert where in shell.refused("set", f"{name}=1")

@@ -58,6 +58,8 @@ def test_none_is_nought_or_an_empty_list_or_no(value: Any, said: bool) -> None:
         ({"urge.worst": 1}, "urge.began", True),
         ({"urge.worst": 0, "urge.lasted": 30}, "urge.lasted", True),
         ({"sleep.awakenings": 2}, "sleep.awake", True),
+        ({}, "signs", False),
+        ({"signs": ()}, "signs", True),
         ({"sleep.none": True}, "sleep.woke", False),
         ({"sleep.none": True}, "sleep.rested", True),
         ({"sleep.none": True}, "sleep.bed", True),
@@ -67,7 +69,7 @@ def test_none_is_nought_or_an_empty_list_or_no(value: Any, said: bool) -> None:
     ],
 )
 def test_details_are_asked_where_there_is_something(answers: dict[str, Any], question_id: str, is_asked: bool) -> None:
-    """I am not asked when the urge began if there was none; what I did answer always shows."""
+    """I am not asked when the urge began if there was none, nor what is asked elsewhere; an answer always shows."""
     assert asked(night_with(answers), BY_ID[question_id]) is is_asked
 
 

@@ -21,7 +21,7 @@ NAMES = {
     *("urge.eased", "sleep.bed", "sleep.tried", "sleep.latency", "sleep.awakenings", "sleep.awake", "sleep.woke"),
     *("sleep.tried_after", "sleep.earlier", "sleep.up", "sleep.estimate", "sleep.quality", "sleep.rested"),
     *("sleep.none", "caffeine.count", "caffeine.last", "alcohol.count", "alcohol.last", "exercise.minutes"),
-    *("exercise.at", "fatigue", "day.kind", "notes"),
+    *("exercise.at", "fatigue", "day.kind", "notes", "signs"),
 }
 LISTS = {"cramps", "naps", "doses", "uses"}
 KINDS = {
@@ -107,7 +107,8 @@ def test_options_are_what_the_night_takes(question: Question) -> None:
         for one in value:
             raw = {"night_of": "2026-11-22"}
             path, _, leaf = question.id.partition(".")
-            msgspec.convert({**raw, path: {leaf: [one] if question.kind == "choices" else one}}, Night)
+            answered = [one] if question.kind == "choices" else one
+            msgspec.convert({**raw, path: {leaf: answered} if leaf else answered}, Night)
 
 
 @pytest.mark.parametrize("question", ALL, ids=lambda question: question.id)

@@ -67,6 +67,8 @@ def test_an_answer_in_words(question_id: str, value: Any, words: str) -> None:
         ),
         (SleepEpisode(began=at("2026-11-22 14:00")), "nap 14:00 to –"),
         (StrategyUse(strategy="calf stretch", done="done", before=7, after=4), "calf stretch 7 → 4"),
+        (StrategyUse(strategy="calf-stretch"), "calf stretch"),
+        (StrategyUse(strategy="My own-made walk"), "My own-made walk"),
         (StrategyUse(strategy="walk", done="skipped"), "walk skipped"),
         (StrategyUse(strategy="walk", done="not-done", before=0), "walk not done 0 → –"),
         (StrategyUse(), "a strategy"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -32,22 +32,30 @@ _BEGAN: Final = BY_ID["urge.began"]
 
 
 def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
-    """Note a cramp or an urge."""
+    """Note a cramp, an urge or a use of a strategy."""
     sitting = sit_down(args, clock, environ)
     given = {key: text for key, text in vars(args).items() if text is not None}
-    note = note_cramp if args.kind == "cramp" else note_urge
-    tell(f"noted: {note(sitting, args.night, given)}")
+    tell(f"noted: {_noting(args.kind)(sitting, args.night, given)}")
     tell_trouble(sitting.diary)
     sitting.diary.tidy()
     return 0
 
 
+def _noting(kind: str) -> Callable[[Sitting, str | None, Mapping[str, str]], str]:
+    if kind == "use":
+        # Imported here: the strategies cost a cramp in the night 10 ms that it need not pay.
+        from stillnight.cli.log_use import note_use
+
+        return note_use
+    return note_cramp if kind == "cramp" else note_urge
+
+
 def note_cramp(sitting: Sitting, night: str | None, given: Mapping[str, str]) -> str:
     """Add a cramp to the night it fell in, and say so in words."""
     when = happening(sitting, night, option_of(_AT), _AT, given.get("at"))
-    cramp = Cramp(at=when.at, **_read_all(sitting, when, CRAMP_FIELDS, given))
+    cramp = Cramp(at=when.at, **read_all(sitting, when, CRAMP_FIELDS, given))
     add = adding("cramps", cramp, sitting.home.zone)
-    sitting.diary.change(when.evening, lambda kept: _zoned(sitting, add(kept), when.at))
+    sitting.diary.change(when.evening, lambda kept: zoned(sitting, add(kept), when.at))
     words = "a cramp" if cramp == Cramp() else f"cramp {say_item(cramp)}"
     return f"{words} · {say_night(when.evening, year=False)}"
 
@@ -55,7 +63,7 @@ def note_cramp(sitting: Sitting, night: str | None, given: Mapping[str, str]) ->
 def note_urge(sitting: Sitting, night: str | None, given: Mapping[str, str]) -> str:
     """Put an urge into its night, whose worst stays the worst, and say so in words."""
     when = happening(sitting, night, option_of(_BEGAN), _BEGAN, given.get(_BEGAN.id))
-    details = _read_all(sitting, when, URGE_DETAILS, given)
+    details = read_all(sitting, when, URGE_DETAILS, given)
     with named(_WORST.label.lower()):
         worst = read(_WORST, given[_WORST.id], _setting(sitting, when))
         if worst is None:
@@ -78,7 +86,7 @@ def _urge_edit(
             answers[_BEGAN.id] = when.at
         for question_id, value in answers.items():
             night = with_answer(night, question_id, value)
-        return _zoned(sitting, night, answers.get(_BEGAN.id))
+        return zoned(sitting, night, answers.get(_BEGAN.id))
 
     return edit
 
@@ -88,7 +96,7 @@ def _details(night: Night, told: Iterable[str]) -> list[str]:
     return [f"{question.label.lower()} {say_answer(night, question) or BLANK}" for question in shown]
 
 
-def _read_all(
+def read_all(
     sitting: Sitting, when: Happening, questions: Iterable[Question], given: Mapping[str, str]
 ) -> dict[str, Answer]:
     """What was given for these questions; the one about the time has been read before."""
@@ -104,6 +112,6 @@ def _setting(sitting: Sitting, when: Happening) -> Setting:
     return sitting.setting(sitting.diary.night(when.evening))
 
 
-def _zoned(sitting: Sitting, night: Night, at: datetime | None) -> Night:
+def zoned(sitting: Sitting, night: Night, at: datetime | None) -> Night:
     """The night with the zone that a time was typed in, unless it is a past night that has one."""
     return night if at is None else msgspec.structs.replace(night, zone=sitting.setting(night).zone)

@@ -71,6 +71,10 @@ def _run(args: Namespace, clock: Callable[[], datetime], environ: Mapping[str, s
             from stillnight.cli.heatmap import run
         case "log":
             from stillnight.cli.log import run
+        case "strategies":
+            from stillnight.cli.strategies import run
+        case "guide":
+            from stillnight.cli.guide import run
         case "backup":
             from stillnight.cli.backup import run
         case "restore":

@@ -10,6 +10,7 @@ from stillnight.diary.question import Question
 from stillnight.diary.questions import BY_ID, QUESTIONS
 
 CRAMP_FIELDS: Final = BY_ID["cramps"].fields
+USE_FIELDS: Final = tuple(f for f in BY_ID["uses"].fields if f.id not in {"strategy", "done", "reason"})
 URGE_DETAILS: Final = tuple(q for q in QUESTIONS if q.id.startswith("urge.") and q.id != "urge.worst")
 
 _HINTS: Final = {
@@ -19,6 +20,7 @@ _HINTS: Final = {
     "text": "TEXT",
     "choice": "CHOICE",
     "choices": "CHOICE,CHOICE",
+    "line": "TEXT",
 }
 
 _HOW_TO_TYPE: Final = """TIME is 23:15, 2315, 11.15pm, now or -20 (minutes ago).

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
 from stillnight import __version__
-from stillnight.cli.options import CRAMP_FIELDS, URGE_DETAILS, add_questions, fields
+from stillnight.cli.options import CRAMP_FIELDS, URGE_DETAILS, USE_FIELDS, add_questions, fields
 from stillnight.diary.errors import NotUnderstood
 
 _AGO: Final = re.compile(r"-[0-9]+[^0-9].*", re.DOTALL)
@@ -70,6 +70,8 @@ def build() -> Parser:
     _add_show(commands)
     _add_heatmap(commands)
     _add_log(commands)
+    _add_strategies(commands)
+    _add_guide(commands)
     _add_where(commands)
     _add_backup(commands)
     _add_restore(commands)
@@ -134,12 +136,12 @@ def _add_heatmap(commands: Any) -> None:
 def _add_log(commands: Any) -> None:
     log = commands.add_parser(
         "log",
-        help="note a cramp or an urge as it happens",
+        help="note a cramp, an urge or a strategy as it happens",
         description="Note what happens, as it happens.",
-        epilog=_example("stillnight log cramp --side left", "stillnight log urge 6"),
+        epilog=_example("stillnight log cramp --side left", "stillnight log urge 6", "stillnight log use calf-stretch"),
         parents=[_common(argparse.SUPPRESS)],
     )
-    kinds = log.add_subparsers(dest="kind", metavar="cramp|urge", required=True)
+    kinds = log.add_subparsers(dest="kind", metavar="cramp|urge|use", required=True)
     cramp = kinds.add_parser(
         "cramp",
         help="note a cramp",
@@ -157,6 +159,60 @@ def _add_log(commands: Any) -> None:
     )
     urge.add_argument("urge.worst", metavar="WORST", help="how strong it is, 0 none to 10 the worst")
     add_questions(urge, URGE_DETAILS)
+    _add_log_use(kinds)
+
+
+def _add_log_use(kinds: Any) -> None:
+    use = kinds.add_parser(
+        "use",
+        help="note a strategy that you used, or left out",
+        description=(
+            "Note a strategy: done now, unless --at says when. 'stillnight strategies' lists them.\n"
+            "Its id, its name, or how either begins is enough; your own strategies too."
+        ),
+        epilog=_example(
+            "stillnight log use calf-stretch --before 7 --after 4 --relief 3",
+            "stillnight log use warm --at 21:10",
+            "stillnight log use heat --skipped travelling",
+        ),
+        parents=[_common(argparse.SUPPRESS)],
+    )
+    use.add_argument("strategy", metavar="ID", help="which strategy")
+    add_questions(use, USE_FIELDS)
+    left_out = use.add_mutually_exclusive_group()
+    left_out.add_argument("--skipped", metavar="REASON", help="you left it out, and why")
+    left_out.add_argument("--not-done", action="store_const", const="yes", help="you did not do it")
+
+
+def _add_strategies(commands: Any) -> None:
+    parser = commands.add_parser(
+        "strategies",
+        help="show the strategies, a night's checklist, or one card",
+        description=(
+            "Without anything: every strategy. With --tonight or --night: the checklist of that night, what is\n"
+            "planned first. With ID: its card: how, what to mind, what is known, and your own history with it."
+        ),
+        epilog=_example(
+            "stillnight strategies", "stillnight strategies --tonight --json", "stillnight strategies calf-stretch"
+        ),
+        parents=[_common(argparse.SUPPRESS)],
+    )
+    parser.add_argument("strategy", nargs="?", metavar="ID", help="its id, its name, or how either begins")
+    parser.add_argument("--tonight", action="store_true", help="the checklist of tonight")
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def _add_guide(commands: Any) -> None:
+    parser = commands.add_parser(
+        "guide",
+        help="read what is known, with sources",
+        description="What is known about restless legs and night cramps. Without a topic: what topics there are.",
+        epilog=_example("stillnight guide", "stillnight guide iron --sources", "stillnight guide --search ferritin"),
+        parents=[_common(argparse.SUPPRESS, night=False)],
+    )
+    parser.add_argument("topic", nargs="?", metavar="TOPIC", help="its name, or how it begins")
+    parser.add_argument("--search", metavar="WORDS", help="what holds all of these words")
+    parser.add_argument("--sources", action="store_true", help="list the sources under it")
 
 
 def _add_where(commands: Any) -> None:

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from difflib import get_close_matches
+from typing import Final
 
 import msgspec
 
@@ -25,6 +26,9 @@ from stillnight.diary.say import BLANK, say_answer
 from stillnight.diary.warnings import warnings
 from stillnight.diary.words import quoted
 
+_LOGGED: Final = {"cramps": "cramp", "uses": "use"}
+"""The lists that have a command of their own to add to them."""
+
 
 def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     """Answer the questions that were named."""
@@ -35,6 +39,12 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     edit(sitting.diary.night(evening))  # what cannot be read is refused before a lock or a folder is made
     after = sitting.diary.change(evening, edit).after
     _tell_saved(after, [question for question in QUESTIONS if question.id in texts], sitting.now)
+    if "signs" in texts:
+        # Imported here: only who ticked a sign waits for what is to be said about it.
+        from stillnight.cli.pages import tell_page
+        from stillnight.cli.signs import flag_lines, flags_of
+
+        tell_page(flag_lines(flags_of(sitting, after)))
     tell_trouble(sitting.diary)
     sitting.diary.tidy()
     return 0
@@ -65,7 +75,8 @@ def _question(name: str) -> Question:
         hint = f"did you mean {' or '.join(near)}?" if near else "see 'stillnight set --help' for their names"
         raise NotUnderstood(f"there is no field {quoted(name, 40)}; {hint}")
     if question.kind == "list":
-        where = "with 'stillnight log cramp'" if name == "cramps" else "in the app, which 'stillnight' opens"
+        command = _LOGGED.get(name)
+        where = f"with 'stillnight log {command}'" if command else "in the app, which 'stillnight' opens"
         raise NotUnderstood(f"{name} is a list; add to it {where}")
     return question
 

@@ -42,6 +42,8 @@ def asked(record: msgspec.Struct, question: Question) -> bool:
     """Whether the question makes sense now: it is no detail of a blank or of "none", or has an answer already."""
     if answer(record, question.id) is not None:
         return True
+    if question.elsewhere:
+        return False
     if isinstance(record, Night) and question.id.startswith("sleep.") and record.sleep.none:
         return question.id in _WITHOUT_SLEEP
     return not question.needs or bool(answer(record, question.needs))

@@ -55,6 +55,20 @@ Muscle = Literal["calf", "foot", "thigh", "other"]
 Ending = Literal["stretching", "walking", "massage", "heat", "by-itself", "other"]
 """What ended a cramp."""
 
+Sign = Literal[
+    "hot-leg",
+    "breathless",
+    "cold-leg",
+    "saddle-numb",
+    "wound",
+    "bruising",
+    "weak-legs",
+    "rest-pain",
+    "impulses",
+    "dark-thoughts",
+]
+"""Something of this day that may need somebody to look at it."""
+
 When = Literal["before-bed", "during-episode"]
 Done = Literal["done", "not-done", "skipped"]
 EpisodeKind = Literal["nap", "sleep"]
@@ -152,6 +166,8 @@ class StrategyUse(_Part, frozen=True):
     after: Tenths | None = None
     relief: Relief | None = None
     amount: Line | None = None
+    reason: Line | None = None
+    """Why it was skipped."""
 
 
 class Day(_Part, frozen=True):
@@ -178,6 +194,7 @@ class Night(_Part, frozen=True):
     exercise: Exercise = Exercise()
     doses: tuple[Dose, ...] | None = None
     uses: tuple[StrategyUse, ...] | None = None
+    signs: tuple[Sign, ...] | None = None
     fatigue: Tenths | None = None
     day: Day = Day()
     notes: Text | None = None

@@ -1,11 +1,13 @@
-"""What the diary keeps about the person rather than about a night: settings."""
+"""What the diary keeps about the person rather than about a night. Nothing that was once used is ever deleted."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from stillnight.diary.night import Line
 from stillnight.diary.week import WeekStart
 
 Hour = Annotated[int, Meta(ge=0, le=23)]
@@ -14,9 +16,109 @@ Hour = Annotated[int, Meta(ge=0, le=23)]
 Look = Literal["evening", "red", "day"]
 """How the interface looks: ``red`` is dim red on black, for a dark bedroom."""
 
+Group = Literal["day", "before-bed", "strikes", "medical"]
+"""When a strategy has its place: in the day, before bed, when it strikes, or in medical hands."""
 
-class Person(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """The person's settings; every one has a default, so a new diary needs no set-up."""
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+"""The weekday of a night's evening."""
+
+WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+TimerMinutes = Annotated[int, Meta(ge=1, le=240)]
+"""How long a timer of one's own runs."""
+
+MedicineKind = Literal["dopamine", "gabapentin", "opioid", "iron", "quinine", "other"]
+"""What kind of medicine: ``dopamine`` acts on dopamine, ``gabapentin`` stands for pregabalin as well."""
+
+LabTest = Literal["ferritin", "transferrin-saturation"]
+"""A blood test of iron."""
+
+Value = Annotated[float, Meta(ge=0, le=100_000)]
+"""A laboratory's figure, in the unit written beside it."""
+
+
+class _Part(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What every part of a person shares: frozen, blank by default, blanks absent on disk."""
+
+
+class About(_Part, frozen=True):
+    """Answers that make strategies safe, and what may contribute: yes, no, or blank where nobody said."""
+
+    numb_feet: bool | None = None
+    poor_circulation: bool | None = None
+    heart_failure: bool | None = None
+    nerve_damage: bool | None = None
+    skin_problems: bool | None = None
+    pregnant: bool | None = None
+    kidney_disease: bool | None = None
+    blood_thinners: bool | None = None
+    low_iron: bool | None = None
+    family: bool | None = None
+    worsening: bool | None = None
+    other: Line | None = None
+
+    asked: bool = False
+    """Whether these were shown once. They are never put before a person again who skipped them."""
+
+
+class OwnStrategy(_Part, frozen=True):
+    """A strategy of the person's own."""
+
+    id: Line
+    """What its uses are kept under; made from the first name and never changed."""
+
+    name: Line
+    group: Group = "strikes"
+    steps: tuple[Line, ...] = ()
+    minutes: TimerMinutes | None = None
+    """How long its timer runs."""
+
+    caution: Line | None = None
+
+
+class Planned(_Part, frozen=True):
+    """A strategy on the plan, for some evenings of the week."""
+
+    strategy: Line
+    days: tuple[Weekday, ...] = WEEK
+
+
+class Medicine(_Part, frozen=True):
+    """One medicine in one dose, from one date to another. A new dose is a new entry: the list is its history."""
+
+    name: Line | None = None
+    dose: Line | None = None
+    usual: Line | None = None
+    """When it is usually taken, in the person's words: "21:00", "with supper"."""
+
+    since: date | None = None
+    until: date | None = None
+    """The last day; blank while it is taken."""
+
+    kind: MedicineKind | None = None
+    side_effects: Line | None = None
+
+
+class LabResult(_Part, frozen=True):
+    """One result of a blood test, as the laboratory wrote it. Makers' methods differ, so it is never judged here."""
+
+    test: LabTest | None = None
+    value: Value | None = None
+    unit: Line | None = None
+    on: date | None = None
+    laboratory: Line | None = None
+
+
+class Aside(_Part, frozen=True):
+    """A line that was put aside."""
+
+    flag: Line
+    until: date
+    """The first evening on which it may be said again."""
+
+
+class Person(_Part, frozen=True):
+    """The person's settings and lists; every one has a default, so a new diary needs no set-up."""
 
     zone: str | None = None
     """IANA zone the person lives in; ``None`` takes ``TZ`` or the machine's."""
@@ -28,3 +130,17 @@ class Person(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
 
     week_starts: WeekStart | None = None
     """The day a week begins with; ``None`` goes by the territory of the locale."""
+    about: About = About()
+    own: tuple[OwnStrategy, ...] = ()
+    plan: tuple[Planned, ...] = ()
+    """In the order they are shown."""
+
+    archived: tuple[Line, ...] = ()
+    """Ids of strategies that are no longer shown, of the catalogue and one's own alike."""
+
+    medicines: tuple[Medicine, ...] = ()
+    labs: tuple[LabResult, ...] = ()
+    aside: tuple[Aside, ...] = ()
+
+    settled: date | None = None
+    """First evening of a fortnight that the person marked as settled, to compare later ones with."""

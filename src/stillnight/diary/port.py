@@ -15,6 +15,9 @@ from stillnight.diary.person import Person
 Edit = Callable[[Night], Night]
 """A change to one night. It runs on the night as it is on disk now, so it changes only what it means to."""
 
+PersonEdit = Callable[[Person], Person]
+"""A change to the person's settings or lists; it runs on them as they are on disk now."""
+
 
 class Change(Struct, frozen=True):
     """What one saved change did."""
@@ -55,7 +58,7 @@ class DiaryStore(Protocol):
     def person(self) -> Person:
         """The person's settings."""
 
-    def change_person(self, edit: Callable[[Person], Person]) -> Person:
+    def change_person(self, edit: PersonEdit) -> Person:
         """Change the settings, as ``change`` does a night."""
 
     def revision(self, night_of: date) -> int:

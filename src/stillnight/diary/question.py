@@ -11,8 +11,10 @@ from stillnight.diary.typed import Option
 Part = Literal["evening", "night", "morning"]
 """The three parts of a night's entry."""
 
-Kind = Literal["time", "duration", "count", "scale", "choice", "choices", "yesno", "list", "text", "line"]
-"""What an answer is: ``text`` may have lines, ``line`` has one; ``list`` holds any number of items."""
+Kind = Literal[
+    "time", "duration", "count", "scale", "choice", "choices", "yesno", "list", "text", "line", "date", "number"
+]
+"""What an answer is: ``text`` may have lines, ``line`` has one; ``list`` holds items, ``number`` is a decimal."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -66,6 +68,9 @@ class Question(Struct, frozen=True, kw_only=True):
 
     needs: str = ""
     """The question this one is a detail of: not asked while that one is blank or "none"."""
+
+    elsewhere: bool = False
+    """Whether it is asked on another screen: Tonight has a row for it only once it is answered."""
 
     fields: tuple[Question, ...] = ()
     """The fields of an item, for a list."""

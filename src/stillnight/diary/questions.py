@@ -169,6 +169,7 @@ _USE_FIELDS: Final = (
     ),
     Question(id="at", label="At", kind="time", step=5, opens=-6, help="When you did it."),
     Question(id="amount", label="How much", kind="line", help="How long, how often or how much."),
+    Question(id="reason", label="Skipped because", kind="line", help="Why you left it out, where you did."),
 )
 
 QUESTIONS: Final[tuple[Question, ...]] = (
@@ -273,6 +274,27 @@ QUESTIONS: Final[tuple[Question, ...]] = (
             Option("urge-only", "urge only"),
         ),
         source=RLS,
+    ),
+    Question(
+        id="signs",
+        label="Signs",
+        kind="choices",
+        elsewhere=True,
+        none="none of these",
+        help="Something of today that may need somebody to look at it; it also decides which strategies are shown.",
+        options=(
+            Option("hot-leg", "swollen or hot leg"),
+            Option("breathless", "breathless or chest pain"),
+            Option("cold-leg", "cold or pale leg"),
+            Option("saddle-numb", "numb between legs"),
+            Option("wound", "cramps after wound"),
+            Option("bruising", "bruises on quinine"),
+            Option("weak-legs", "weak or numb legs"),
+            Option("rest-pain", "leg pain hanging eases"),
+            Option("impulses", "new strong urges"),
+            Option("dark-thoughts", "dark thoughts"),
+        ),
+        source="what health services say needs checking (NHS, nidirect; Voon 2011; Zhuang 2019)",
     ),
     # --- evening: the day ------------------------------------------------------------------------
     Question(

@@ -46,6 +46,10 @@ def read(question: Question, text: str, setting: Setting, before: datetime | Non
             return typed.parse_choice(text, question.options)
         case "choices":
             return _choices(question, text)
+        case "date":
+            return typed.parse_date(text, setting.night_of)
+        case "number":
+            return typed.parse_number(text)
         case "text":
             return clean(text)
         case "line":

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Final
 
 from stillnight.diary.answers import Answer, answer, is_none
+from stillnight.diary.naming import as_name
 from stillnight.diary.night import Cramp, Dose, SleepEpisode, StrategyUse
 from stillnight.diary.question import Question
 from stillnight.diary.questions import BY_ID
-from stillnight.diary.typed import ClockTime, format_duration, format_time
+from stillnight.diary.typed import ClockTime, format_date, format_duration, format_time
 from stillnight.diary.words import clean_line
 
 BLANK: Final = "–"
@@ -50,6 +51,10 @@ def say(question: Question, value: Answer) -> str:
             return dict(question.options)[value]
         case "choices":
             return _say_choices(question, value)
+        case "date":
+            return format_date(value)
+        case "number":
+            return f"{value:g}"
         case "list":
             return say_items(value)
         case _:
@@ -116,7 +121,8 @@ def _say_use(use: StrategyUse) -> str:
     change = None
     if use.before is not None or use.after is not None:
         change = " → ".join(BLANK if rating is None else str(rating) for rating in (use.before, use.after))
-    return _joined(use.strategy or "a strategy", mark, change)
+    name = as_name(use.strategy) if use.strategy else "a strategy"
+    return _joined(name, mark, change)
 
 
 def _clock(moment: datetime | None) -> str | None:

@@ -31,6 +31,7 @@ __all__ = [
     "parse_count",
     "parse_date",
     "parse_duration",
+    "parse_number",
     "parse_scale",
     "parse_time",
     "parse_yes_no",
@@ -63,6 +64,8 @@ class Option(NamedTuple):
 
 _NONE = frozenset({"none", "no", "-"})
 _WHOLE = re.compile(r"[0-9]{1,9}")
+_DECIMAL = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
+_MOST_DECIMAL = 100_000
 _YES_NO = {"yes": True, "y": True, "no": False, "n": False}
 
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]?([0-9]{2}))?(?: ?([ap])\.?m\.?)?")
@@ -161,6 +164,15 @@ def parse_count(text: str, low: int = 0, high: int = 99) -> int:
     number = 0 if plain in _NONE else int(plain) if _WHOLE.fullmatch(plain) else None
     if number is None or not low <= number <= high:
         raise refusal(text, f"a number from {low} to {high}", "type one, or none" if low == 0 else "type one")
+    return number
+
+
+def parse_number(text: str) -> float:
+    """Read a figure as a laboratory writes it, 0 to 100000, with a point or a comma."""
+    found = _DECIMAL.fullmatch(plain_answer(text))
+    number = float(found[0].replace(",", ".")) if found else None
+    if number is None or number > _MOST_DECIMAL:
+        raise refusal(text, f"a number from 0 to {_MOST_DECIMAL}", "type it like 42 or 12.5")
     return number
 
 

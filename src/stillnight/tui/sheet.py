@@ -34,6 +34,8 @@ _HINTS: Final = {
     "list": "Space adds, - none",
     "text": "Enter writes",
     "line": "Enter types",
+    "date": "Enter types",
+    "number": "Enter types",
 }
 """What a blank row under the cursor says of its keys, by kind."""
 

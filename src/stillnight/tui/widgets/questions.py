@@ -25,10 +25,10 @@ from stillnight.tui.glyphs import UNICODE, Glyphs
 from stillnight.tui.sheet import HEADING, Sheet, sheet_rows
 from stillnight.tui.widgets.rows import RowList
 
-TYPED = frozenset({"time", "duration"})
+TYPED = frozenset({"time", "duration", "date", "number"})
 """Kinds whose digits begin to be typed rather than set at once."""
 
-IN_PLACE = frozenset({"time", "duration", "count", "scale", "line"})
+IN_PLACE = frozenset({"time", "duration", "count", "scale", "line", "date", "number"})
 """Kinds that open an editor on the row."""
 
 

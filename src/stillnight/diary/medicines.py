@@ -1,0 +1,97 @@
+"""Medicines and blood tests: kept as they were given, in order, never judged and never advised on.
+
+A new dose is a new entry from its date on, and the old one ends the day before: the list is its own history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+from stillnight.diary.night import Dose
+from stillnight.diary.person import LabResult, Medicine, Person
+from stillnight.diary.port import PersonEdit
+from stillnight.diary.strategy import Strategy
+from stillnight.diary.words import clean_line
+
+ListId = Literal["medicines", "labs"]
+
+Entry = Medicine | LabResult
+"""One entry of the lists: a medicine or a blood test."""
+
+
+def current(person: Person, evening: date) -> tuple[Medicine, ...]:
+    """What is taken on an evening; a date left blank leaves its side open."""
+    return tuple(one for one in person.medicines if (one.since or evening) <= evening <= (one.until or evening))
+
+
+def of_strategy(strategy: Strategy, person: Person, evening: date) -> tuple[Medicine, ...]:
+    """The medicines of an evening that a strategy is about; none for most."""
+    if strategy.medicines is None:
+        return ()
+    return tuple(one for one in current(person, evening) if strategy.medicines == "all" or one.kind == "iron")
+
+
+def say_medicine(medicine: Medicine) -> str:
+    """A medicine in words: "gabapentin 300 mg, 21:00"."""
+    named = " ".join(clean_line(part) for part in (medicine.name or "a medicine", medicine.dose) if part)
+    return f"{named}, {clean_line(medicine.usual)}" if medicine.usual else named
+
+
+def doses_of(person: Person, evening: date) -> tuple[Dose, ...]:
+    """The doses that the list of medicines says for an evening, without times: to be offered, never noted unasked."""
+    return tuple(Dose(name=one.name, dose=one.dose) for one in current(person, evening) if one.name)
+
+
+def adding_entry(list_id: ListId, entry: Entry) -> PersonEdit:
+    """Add a medicine or a result; one that is there already, word for word, stays one."""
+    return _listed(list_id, lambda entries: entries if entry in entries else (*entries, entry))
+
+
+def changing_entry(list_id: ListId, old: Entry, new: Entry) -> PersonEdit:
+    """Mend what was written wrongly; where another session took ``old`` away, ``new`` is added: nothing is lost."""
+
+    def change(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        if old not in entries:
+            return entries if new in entries else (*entries, new)
+        return tuple(new if entry == old else entry for entry in entries)
+
+    return _listed(list_id, change)
+
+
+def removing_entry(list_id: ListId, entry: Entry) -> PersonEdit:
+    """Take away what was written by mistake. A medicine that is no longer taken is ended, not removed."""
+    return _listed(list_id, lambda entries: tuple(one for one in entries if one != entry))
+
+
+def ending(medicine: Medicine, last_day: date) -> PersonEdit:
+    """Note the last day on which a medicine was taken; the entry stays."""
+    return changing_entry("medicines", medicine, msgspec.structs.replace(medicine, until=last_day))
+
+
+def redosing(medicine: Medicine, dose: str, since: date) -> PersonEdit:
+    """Note a new dose from a day on; the old entry ends the day before and stays."""
+
+    def edit(person: Person) -> Person:
+        new = msgspec.structs.replace(medicine, dose=dose, since=since, until=None, side_effects=None)
+        person = ending(medicine, since - timedelta(days=1))(person)
+        return adding_entry("medicines", new)(person)
+
+    return edit
+
+
+def _listed(list_id: ListId, change: Callable[[tuple[Entry, ...]], tuple[Entry, ...]]) -> PersonEdit:
+    def edit(person: Person) -> Person:
+        entries = sorted(change(getattr(person, list_id)), key=_since)
+        return msgspec.structs.replace(person, **{list_id: tuple(entries)})
+
+    return edit
+
+
+def _since(entry: Entry) -> date:
+    """Where an entry stands; those without a date come first."""
+    day = entry.since if isinstance(entry, Medicine) else entry.on
+    return day or date.min
