@@ -44,7 +44,7 @@ def test_a_year_is_walked_and_a_night_opened_in_a_real_terminal(size: tuple[int,
         terminal.press("left")
         terminal.wait_for("Thu 11")
         terminal.press("enter")
-        terminal.wait_for("EVENING")
+        terminal.wait_for("THIS MORNING")
         terminal.press("C")
         terminal.wait_for("Enter open")
         terminal.wait_for("Thu 11")
