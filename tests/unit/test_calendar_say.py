@@ -312,14 +312,6 @@ def test_the_lines_of_an_invented_year_fit(measure: Measure) -> None:
         assert max(cell_len(text_of(line)) for line in narrow) <= NARROW
 
 
-@every_measure
-def test_a_night_of_which_little_is_known_is_said_in_one_line(measure: Measure) -> None:
-    """After an evening's one answer the line says what is missing without listing all of it."""
-    for answers in ({"urge.worst": 6}, {"notes": "x"}, {"sleep.bed": at("2026-11-22 22:00")}, {"sleep.none": True}):
-        first, _ = night_lines(SUNDAY, night_with(answers), measure, UNICODE, SUNDAY, wide=True)
-        assert cell_len(text_of(first)) <= WIDE
-
-
 def test_the_teaching_fits_eighty_columns() -> None:
     """An empty calendar says in three lines what it will become."""
     assert len(TEACHING) == 3
