@@ -6,6 +6,7 @@ Run from the top: ``.venv/bin/python -m screenshots.make``. The same app gives t
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ class Picture:
     keys: Sequence[str]
     last_night: date
     look: Look = "evening"
+    nights: int = 30
+    """How many invented nights the diary has."""
 
 
 PICTURES: Final = (
@@ -43,6 +46,9 @@ PICTURES: Final = (
         ("6", "down", *"2045", "down", *"150", "down", "1", "down", *"20", "down", "1", "down", "1", "2", "down", "y"),
         date(2026, 11, 21),
     ),
+    Picture(
+        "calendar", (80, 24), "2026-11-22T10:12:40+01:00", ("C", "left", "left", "up"), date(2026, 11, 21), nights=420
+    ),
     Picture("morning", (110, 30), "2026-11-22T07:42:20+01:00", (), date(2026, 11, 21)),
     Picture("phone", (45, 20), "2026-11-23T03:12:31+01:00", ("c", "1", "1", "7"), date(2026, 11, 21), "red"),
 )
@@ -51,8 +57,9 @@ PICTURES: Final = (
 async def taken(picture: Picture) -> str:
     """The picture as SVG."""
     now = datetime.fromisoformat(picture.now)
+    os.environ["TERM"] = "xterm-256color"
     diary = MemoryDiary()
-    for night in nights(picture.last_night, 30):
+    for night in nights(picture.last_night, picture.nights, missing=0.1 if picture.nights > 30 else 0):
         diary.change(night.night_of, lambda _, night=night: night)  # type: ignore[misc]
     app = StillnightApp(diary, lambda: now, Home(ZONE, "the diary"), glyphs=UNICODE)
     app.theme = picture.look

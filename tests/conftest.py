@@ -38,4 +38,5 @@ def no_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Te
     for name in STEERING:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / "no-diary-here"))

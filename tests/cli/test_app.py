@@ -21,8 +21,10 @@ class FakeApp:
     ran: dict[str, Any] = {}
     return_code: int | None = 0
 
-    def __init__(self, *arguments: Any) -> None:
-        type(self).opened = arguments
+    screen: str | None = None
+
+    def __init__(self, *arguments: Any, screen: str | None) -> None:
+        type(self).opened, type(self).screen = arguments, screen
 
     def run(self, **options: Any) -> None:
         """Called where the screens would be shown."""
@@ -58,6 +60,13 @@ def test_it_opens_at_tonight_with_my_zone_and_clock(terminal: Shell, app: type[F
     assert diary.night(date(2026, 11, 22)).is_blank()
     assert clock() == EVENING
     assert (home, night_of) == (Home("Europe/Berlin", "TZ"), None)
+    assert app.screen is None
+
+
+def test_it_opens_at_the_screen_i_name(terminal: Shell, app: type[FakeApp]) -> None:
+    """On Sunday I want the calendar, at once."""
+    terminal.done("--screen", "calendar")
+    assert app.screen == "calendar"
     assert app.ran == {"mouse": True}
 
 

@@ -11,6 +11,7 @@ from tests.cli.process import python
 COMMANDS: tuple[list[str], ...] = (
     *(["--help"], ["--version"], ["set", "--help"], ["log", "cramp", "--help"]),
     *(["set", "sleep.bed=now"], ["show"], ["show", "--json"], ["log", "cramp"], ["log", "urge", "6"], ["where"]),
+    *(["heatmap"], ["heatmap", "--text"], ["heatmap", "--view", "list", "--color", "always"]),
     *(["backup"], ["restore"], ["restore", "--list"], ["check"]),
     *([], ["set", "bed=22:00"]),
 )

@@ -1,13 +1,16 @@
-"""Six whole screens as they look: appearance only; what they do is tested beside."""
+"""Whole screens as they look: appearance only; what they do is tested beside."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 from textual.pilot import Pilot
 
+from stillnight.store.memory import MemoryDiary
+from stillnight.tui.glyphs import ASCII
 from tests import invented
 from tests.builders import SUNDAY, good_night, night_with
 from tests.tui.driving import after_a_fortnight, answer, app_at, diary_with, press
@@ -71,3 +74,49 @@ def test_the_red_look_for_the_dark(snap_compare: Compare) -> None:
     app = app_at(MORNING, diary_with(good_night(up=None)))
     before = pressing("r", *"2561", "enter", row="sleep.up")
     assert snap_compare(app, terminal_size=(45, 20), run_before=before)
+
+
+def a_year() -> MemoryDiary:
+    """A year of invented nights, with every look there is among them."""
+    marked = (
+        night_with({"sleep.none": True}, SUNDAY - timedelta(days=4)),
+        night_with({"cramps": (), "urge.worst": 0}, SUNDAY - timedelta(days=5)),
+    )
+    return diary_with(*invented.nights(SUNDAY - timedelta(days=1), 400, missing=0.1), *marked)
+
+
+def test_the_year_at_80_by_24(snap_compare: Compare) -> None:
+    """A year at a glance on the laptop, the cursor some weeks back."""
+    app = app_at(EVENING, a_year())
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("C", "left", "left", "up"))
+
+
+def test_half_a_year_on_the_phone_at_45_by_20_in_red(snap_compare: Compare) -> None:
+    """The year in bed, dim red, with cramps marked."""
+    app = app_at(EVENING, a_year())
+    assert snap_compare(app, terminal_size=(45, 20), run_before=pressing("r", "C", "m", "m", "left"))
+
+
+def test_the_year_with_marks_at_120_by_40(snap_compare: Compare) -> None:
+    """The urge and the cramps beside one another, and every month below."""
+    app = app_at(EVENING, a_year())
+    assert snap_compare(app, terminal_size=(120, 40), run_before=pressing("C", "m", "m", "o", "space", "left", "left"))
+
+
+def test_the_month_at_80_by_24(snap_compare: Compare) -> None:
+    """A month of boxes with day, bar and figure, its weeks numbered."""
+    app = app_at(EVENING, a_year())
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("C", "m", "v", "w", "up"))
+
+
+def test_the_list_at_80_by_24_by_day(snap_compare: Compare) -> None:
+    """The nights one below the other, in the look of the day."""
+    app = app_at(EVENING, a_year())
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("r", "r", "C", "v", "v", "up", "up"))
+
+
+def test_the_year_in_ascii_without_colour(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bare console with NO_COLOR: letters for the levels, the cursor reversed."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_at(EVENING, a_year(), glyphs=ASCII)
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("C", "left"))

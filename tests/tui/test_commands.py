@@ -15,21 +15,25 @@ from stillnight.tui.app import StillnightApp
 from stillnight.tui.commands import COMMANDS, Command, Where, bindings
 from stillnight.tui.glyphs import UNICODE
 from stillnight.tui.screens.ask import AskRow
+from stillnight.tui.screens.calendar import CalendarScreen
 from stillnight.tui.screens.choose import ChoiceRows
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.items import ItemRows
 from stillnight.tui.screens.notes import NotesScreen
 from stillnight.tui.screens.page import help_page
+from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.tonight import TonightScreen
 from stillnight.tui.widgets.questions import QuestionRows
 from tests.tui.driving import answer, app_at, night, press, rows_of, screen_text, settled, tonight, typed
 
 EVENING = "2026-11-22 21:40"
 
-PALETTE = [command for command in COMMANDS if command.palette]
+PALETTE = [command for command in COMMANDS if command.palette and command.where in TonightScreen.PLACES]
+"""The commands that the palette offers on Tonight."""
 
 AT_ONCE: dict[str, tuple[Where, ...]] = {
-    "Tonight": ("rows", "questions", "tonight", "app"),
+    "Tonight": ("rows", "questions", "tonight", "place", "app"),
+    "the calendar": ("calendar", "place", "app"),
     "an item": ("rows", "questions", "dialog"),
     "a list": ("rows", "items", "dialog"),
     "choices": ("rows", "choices", "dialog"),
@@ -44,6 +48,7 @@ AT_ONCE: dict[str, tuple[Where, ...]] = {
     [
         (StillnightApp, ["app"]),
         (TonightScreen, ["tonight"]),
+        (CalendarScreen, ["calendar"]),
         (QuestionRows, ["rows", "questions"]),
         (ItemRows, ["rows", "items"]),
         (ChoiceRows, ["rows", "choices"]),
@@ -59,7 +64,9 @@ def test_every_key_leads_to_an_action_that_is_there(node: type[DOMNode], places:
     assert [name for name in names if not hasattr(node, f"action_{name}")] == []
 
 
-@pytest.mark.parametrize("node", [StillnightApp, TonightScreen, QuestionRows, ItemRows, ChoiceRows, Dialog])
+@pytest.mark.parametrize(
+    "node", [StillnightApp, Place, TonightScreen, CalendarScreen, QuestionRows, ItemRows, ChoiceRows, Dialog]
+)
 def test_every_binding_comes_from_the_table(node: type[DOMNode]) -> None:
     """No key does anything that the help does not name."""
     own = node.__dict__["BINDINGS"]
@@ -106,14 +113,17 @@ async def test_the_help_says_what_the_row_asks(key: str) -> None:
         assert rows_of(app).cursor_id == "fatigue"
 
 
-async def test_the_palette_offers_exactly_the_commands_meant_for_it() -> None:
-    """The palette has the commands of the table and nothing of the toolkit's own."""
+@pytest.mark.parametrize("key", ["T", "C"])
+async def test_the_palette_offers_exactly_the_commands_meant_for_it(key: str) -> None:
+    """The palette has the commands of this screen and of every one, and nothing of the toolkit's own."""
     app = app_at(EVENING)
-    async with app.run_test(size=(80, 24)):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, key)
         offered = list(app.get_system_commands(app.screen))
         titles = [(command.title, command.help) for command in offered]
-        assert titles == [(command.label.capitalize(), command.words) for command in PALETTE]
-        assert len({title for title, _ in titles}) == len(titles)
+        here = [command for command in COMMANDS if command.palette and command.where in app.place.PLACES]
+        assert titles == [(command.label.capitalize(), command.words) for command in here]
+        assert len({title for title, _ in titles}) == len(titles) > 12
 
 
 @pytest.mark.parametrize("command", PALETTE, ids=lambda command: command.id)
@@ -128,7 +138,7 @@ async def test_each_command_of_the_palette_runs(command: Command) -> None:
         app.call_later(chosen.callback)
         await settled(pilot)
         happened = not app._running or app.screen is not app.tonight_screen or screen_text(app) != before
-        assert happened or command.id == "tonight" or command.id == "look"
+        assert happened or command.id in {"tonight", "look"}
         if command.id == "look":
             assert app.theme == "red"
 
@@ -151,7 +161,7 @@ async def test_a_command_is_found_by_its_words() -> None:
         assert len(night(app).cramps or ()) == 1
 
 
-LETTERS = "cuqTgmvrz?[].,Yynjkhlx -"
+LETTERS = "cuqTCgmvrz?[].,YynjkhlxNMoOwW -"
 """Every key of the table that types a character, digits apart."""
 
 

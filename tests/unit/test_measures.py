@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from stillnight.diary.formulas import fell_asleep
 from stillnight.diary.measure import Figure
-from stillnight.diary.measures import BY_ID, MEASURES, fell_asleep
+from stillnight.diary.measures import BY_ID, MEASURES
 from stillnight.diary.night import Cramp, Night, SleepEpisode, StrategyUse
 from stillnight.diary.questions import BY_ID as QUESTIONS
 from tests.builders import LONDON, NEW_YORK, SUNDAY, at, good_night, night_with, short_night

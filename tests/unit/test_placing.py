@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from stillnight.diary.answers import answer
 from stillnight.diary.clock import minutes_between
 from stillnight.diary.errors import NotUnderstood, TimeComesTwice, TimeDoesNotExist, ZoneUnknown
-from stillnight.diary.measures import tib
+from stillnight.diary.formulas import tib
 from stillnight.diary.placing import LONGEST_AHEAD, place, settled
 from stillnight.diary.question import Question
 from stillnight.diary.questions import BY_ID, QUESTIONS

@@ -27,7 +27,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     # Imported here, and only here: Textual costs 200 ms and belongs to no other command.
     from stillnight.tui.app import StillnightApp
 
-    app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night)
+    app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night, screen=args.screen)
     app.run(mouse=wants_mouse(environ))
     sitting.diary.tidy()
     return app.return_code or 0

@@ -67,6 +67,8 @@ def _run(args: Namespace, clock: Callable[[], datetime], environ: Mapping[str, s
             from stillnight.cli.set_ import run
         case "show":
             from stillnight.cli.show import run
+        case "heatmap":
+            from stillnight.cli.heatmap import run
         case "log":
             from stillnight.cli.log import run
         case "backup":

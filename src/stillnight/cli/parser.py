@@ -34,7 +34,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         SystemExit: help or version were asked for, and printed.
     """
     if not argv:  # the usual start; building the parser costs 4 ms that it need not pay
-        return argparse.Namespace(command=None, diary=None, zone=None, night=None)
+        return argparse.Namespace(command=None, diary=None, zone=None, night=None, screen=None)
     parser = build()
     args, rest = parser.parse_known_args(_with_ago(argv))
     if args.command == "set" and not any(text.startswith("-") for text in rest):
@@ -63,10 +63,12 @@ def build() -> Parser:
         epilog=_example("stillnight", "stillnight --night yesterday", "stillnight log cramp --side left --pain 7"),
         parents=[_common(None)],
     )
+    parser.add_argument("--screen", metavar="NAME", help="the screen to open at: tonight or calendar")
     parser.add_argument("--version", action="version", version=f"stillnight {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _add_set(commands)
     _add_show(commands)
+    _add_heatmap(commands)
     _add_log(commands)
     _add_where(commands)
     _add_backup(commands)
@@ -106,6 +108,27 @@ def _add_show(commands: Any) -> None:
     )
     parser.add_argument("date", nargs="?", metavar="DATE", help="the evening's date")
     parser.add_argument("--json", action="store_true", help="for programs: minutes, percent, ISO 8601, null")
+
+
+def _add_heatmap(commands: Any) -> None:
+    parser = commands.add_parser(
+        "heatmap",
+        help="print a year of nights at a glance",
+        description="Print the picture of the calendar: a year, a month, or a night a line.",
+        epilog=_example("stillnight heatmap", "stillnight heatmap --measure urge --year 2025 --mark cramps"),
+        parents=[_common(argparse.SUPPRESS)],
+    )
+    parser.add_argument("--year", type=int, metavar="YEAR", help="this one without it; --night names a month")
+    parser.add_argument(
+        "--measure", metavar="ID", default="se", help="what the shade means: se, tst, urge, cramps, ..."
+    )
+    parser.add_argument("--view", choices=("year", "month", "list"), default="year", help="what to print")
+    parser.add_argument("--mark", metavar="WHAT", help="mark nights with cramps, with uses of any strategy, or of one")
+    parser.add_argument("--weeks", action="store_true", help="number the weeks")
+    parser.add_argument("--width", type=int, metavar="COLUMNS", help="as wide as the terminal without it; 80 in a pipe")
+    parser.add_argument("--ascii", action="store_true", help="letters in place of Unicode signs")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="auto: on a terminal only")
+    parser.add_argument("--text", action="store_true", help="the weeks in words, for a screen reader")
 
 
 def _add_log(commands: Any) -> None:

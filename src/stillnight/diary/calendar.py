@@ -89,6 +89,12 @@ def look(measure: Measure, night: Night | None) -> Look:
     return Look.NONE if figure.value == 0 else Look(Look.FIRST + level(measure, figure.value) - 1)
 
 
+def figure_of(measure: Measure, night: Night | None) -> str:
+    """The figure of a night in five characters at the most; empty where it has none, or no sleep to have one of."""
+    value = None if night is None else measure.of(night).value
+    return "" if value is None or look(measure, night) is Look.NO_SLEEP else measure.short(value)
+
+
 class Grid(Struct, frozen=True, gc=False):
     """The nights of a span in weeks: a column a week, a row a day of the week."""
 

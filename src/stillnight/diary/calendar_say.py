@@ -125,13 +125,15 @@ def month_lines(found: Summary, measure: Measure, signs: Signs) -> list[Drawn]:
     return lines
 
 
-def range_lines(found: Summary, measure: Measure) -> list[str]:
-    """What a chosen range comes to."""
-    first, last = say_day(found.first, year=found.first.year != found.last.year), say_day(found.last, year=True)
+def range_lines(found: Summary, measure: Measure, *, wide: bool = True) -> list[str]:
+    """What a chosen range comes to; shorter sentences where there is little room."""
+    other_year = found.first.year != found.last.year
+    days = f"{say_day(found.first, year=other_year)} to {say_day(found.last, year=wide or other_year)}"
+    middle = say_spread(found.spread, measure, wide=wide)
     cramps = f"{counted(found.cramps, 'cramp')} on {found.cramp_nights} of {found.asked_cramps} nights that say"
     return [
-        f"{first} to {last}: {found.recorded} of {counted(found.passed, 'night')} recorded",
-        f"{measure.label}: {say_spread(found.spread, measure)}",
+        f"{days}: {found.recorded} of {counted(found.passed, 'night')}{' recorded' if wide else ''}",
+        f"{measure.label}: {middle}" if wide else middle,
         cramps if found.asked_cramps else f"cramps: {BLANK}",
     ]
 

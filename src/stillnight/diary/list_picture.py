@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from stillnight.diary.calendar import Look, look
+from stillnight.diary.calendar import Look, figure_of, look
 from stillnight.diary.clock import say_day
 from stillnight.diary.drawing import Cells, Chosen, Drawn, Ground, Piece, Signs, Tint, tint
 from stillnight.diary.measure import Measure
@@ -59,7 +59,7 @@ class ListPicture(Struct, frozen=True, kw_only=True):
         night, figure, bar, *others = self._sizes
         counts = ("urge", "cramps", "strat.") if self._wide else ("u", "c", "s")
         names = (("night", night), (self.measure.label, figure + bar), *zip((*counts, "notes"), others, strict=True))
-        return [Piece("  " + "".join(self._padded(text, size) for text, size in names), "heading")]
+        return [Piece(" " + "".join(self._padded(text, size) for text, size in names), "heading")]
 
     @property
     def _sizes(self) -> tuple[int, ...]:
@@ -74,8 +74,7 @@ class ListPicture(Struct, frozen=True, kw_only=True):
     def _columns(self, day: date) -> Iterator[tuple[str, Tint]]:
         night = self.on(day)
         how = look(self.measure, night)
-        value = None if night is None else self.measure.of(night).value
-        figure = "" if value is None else self.measure.short(value)
+        figure = figure_of(self.measure, night)
         bar = self.signs.look(how) * (how.level or 1)
         texts = (say_day(day, year=self._wide), figure, bar, *self._counts(night), self._note(night))
         tints: tuple[Tint, ...] = ("label", "answer", tint(how, self.measure), "label", "label", "label", "ghost")

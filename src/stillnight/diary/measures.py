@@ -1,205 +1,18 @@
 """TABLE 2: every measure. A new measure is one row here, with its definition and where the formula comes from.
 
-The formulas are those of the Consensus Sleep Diary's measures (Carney 2012, doi:10.5665/sleep.1642), each as an
-elapsed time between instants. Efficiency is given with both denominators in use, as authors disagree.
+Efficiency is given with both denominators in use, as authors disagree.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Final
 
-from stillnight.diary.clock import minutes_between
-from stillnight.diary.measure import DidNotHappen, Measure, NotComputable, need, ordered
-from stillnight.diary.night import Night
+from stillnight.diary import formulas
+from stillnight.diary.measure import Measure
 
 _CSD: Final = "Carney 2012, doi:10.5665/sleep.1642"
 _NSF: Final = "Ohayon 2017, Sleep Health 3:6-19"
 _OWN: Final = "what you answered"
-
-
-def _not_without_sleep(night: Night) -> None:
-    if night.sleep.none:
-        raise DidNotHappen("you did not sleep")
-
-
-def tib(night: Night) -> float:
-    """Time in bed: from getting into bed to getting out of it, in minutes."""
-    bed, up = need(night, "sleep.bed", "sleep.up")
-    return ordered(minutes_between(bed, up), "sleep.bed", "sleep.up")
-
-
-def presleep(night: Night) -> float:
-    """Time in bed before trying to sleep, in minutes; no part of sleep latency."""
-    bed, tried = need(night, "sleep.bed", "sleep.tried")
-    return ordered(minutes_between(bed, tried), "sleep.bed", "sleep.tried")
-
-
-def sol(night: Night) -> int:
-    """Sleep onset latency in minutes, counted from trying to sleep."""
-    _not_without_sleep(night)
-    (latency,) = need(night, "sleep.latency")
-    minutes: int = latency
-    return minutes
-
-
-def fell_asleep(night: Night) -> datetime:
-    """The moment of sleep onset: trying to sleep plus the latency."""
-    _not_without_sleep(night)
-    tried, latency = need(night, "sleep.tried", "sleep.latency")
-    moment: datetime = tried + timedelta(minutes=latency)
-    return moment
-
-
-def spt(night: Night) -> float:
-    """Sleep period time: from sleep onset to the final awakening, in minutes."""
-    _not_without_sleep(night)
-    need(night, "sleep.tried", "sleep.latency", "sleep.woke")
-    woke = night.sleep.woke
-    assert woke is not None, "asked for above"
-    minutes = minutes_between(fell_asleep(night), woke)
-    if minutes < 0:
-        raise NotComputable("the final awakening is before falling asleep")
-    return minutes
-
-
-def waso(night: Night) -> int:
-    """Wake after sleep onset, in minutes: inside the sleep period, time after the final awakening not counted."""
-    _not_without_sleep(night)
-    need(night, *_for_waso(night))
-    return night.sleep.awake or 0
-
-
-def tst(night: Night) -> float:
-    """Total sleep time in minutes: the sleep period less the wake in it; 0 for a night without sleep.
-
-    TST = SPT - WASO, as in PMC5488138 table 1; not the shortcut TIB - SOL - WASO, which counts lying awake as sleep.
-    """
-    if night.sleep.none:
-        return 0
-    need(night, *_for_tst(night))
-    asleep = spt(night) - waso(night)
-    if asleep < 0:
-        raise NotComputable("awake in all is longer than the time from falling asleep to the final awakening")
-    return asleep
-
-
-def _for_waso(night: Night) -> tuple[str, ...]:
-    """The question whose answer WASO needs; how long is asked only after how often."""
-    if night.sleep.awakenings == 0:
-        return ()
-    blank = night.sleep.awakenings is None and night.sleep.awake is None
-    return ("sleep.awakenings",) if blank else ("sleep.awake",)
-
-
-def _for_tst(night: Night) -> tuple[str, ...]:
-    """The questions whose answers TST needs; none for a night without sleep."""
-    return () if night.sleep.none else ("sleep.tried", "sleep.latency", *_for_waso(night), "sleep.woke")
-
-
-def twak(night: Night) -> float:
-    """Terminal wakefulness: from the final awakening to getting out of bed, in minutes."""
-    _not_without_sleep(night)
-    woke, up = need(night, "sleep.woke", "sleep.up")
-    return ordered(minutes_between(woke, up), "sleep.woke", "sleep.up")
-
-
-def ema(night: Night) -> int:
-    """Early-morning awakening: minutes earlier than planned, 0 if not."""
-    _not_without_sleep(night)
-    (earlier,) = need(night, "sleep.earlier")
-    minutes: int = earlier
-    return minutes
-
-
-def se(night: Night) -> float:
-    """Sleep efficiency in percent: 100 TST / TIB, the usual one; 0 for a night without sleep."""
-    if night.sleep.none:
-        return 0
-    need(night, "sleep.bed", *_for_tst(night), "sleep.up")
-    return _share(tst(night), tib(night), "time in bed")
-
-
-def se_dse(night: Night) -> float:
-    """Sleep efficiency in percent over the duration of the sleep episode.
-
-    100 TST / DSE with DSE = SOL + TST + WASO + time trying to sleep after the final awakening
-    (Reed and Sacco 2016, doi:10.5664/jcsm.5498); 0 for a night without sleep.
-    """
-    if night.sleep.none:
-        return 0
-    need(night, *_for_tst(night), "sleep.tried_after")
-    asleep, tried_after = tst(night), night.sleep.tried_after or 0
-    return _share(asleep, sol(night) + asleep + waso(night) + tried_after, "time trying to sleep")
-
-
-def _share(part: float, whole: float, name: str) -> float:
-    if whole <= 0:
-        raise NotComputable(f"{name} is zero")
-    if part > whole:
-        raise NotComputable(f"time asleep is longer than {name}")
-    return 100 * part / whole
-
-
-def midpoint(night: Night) -> datetime:
-    """The moment halfway between sleep onset and the final awakening, on the clock of the place of waking."""
-    half = timedelta(minutes=spt(night) / 2)
-    woke = night.sleep.woke
-    assert woke is not None, "the sleep period needed it"
-    return (fell_asleep(night) + half).astimezone(woke.tzinfo)
-
-
-def sleep24(night: Night) -> float:
-    """Sleep of 24 hours in minutes: TST and every other sleep, naps included."""
-    need(night, *_for_tst(night), "naps")
-    total = tst(night)
-    for episode in night.naps or ():
-        if episode.minutes is not None:
-            total += episode.minutes
-        elif episode.began is not None and episode.ended is not None:
-            length = minutes_between(episode.began, episode.ended)
-            if length < 0:
-                raise NotComputable("a nap ends before it begins")
-            total += length
-        else:
-            raise NotComputable("a nap has no length yet", ("naps",))
-    return total
-
-
-def cramps(night: Night) -> int:
-    """How many cramps the night had."""
-    (found,) = need(night, "cramps")
-    return len(found)
-
-
-def urge(night: Night) -> int:
-    """The worst urge to move the legs, 0 to 10."""
-    (worst,) = need(night, "urge.worst")
-    rating: int = worst
-    return rating
-
-
-def quality(night: Night) -> int:
-    """How good the sleep was, 1 very poor to 5 very good."""
-    (rated,) = need(night, "sleep.quality")
-    rating: int = rated
-    return rating
-
-
-def onset(night: Night) -> datetime:
-    """The moment the urge first came."""
-    if night.urge.worst == 0:
-        raise DidNotHappen("there was no urge")
-    (began,) = need(night, "urge.began")
-    moment: datetime = began
-    return moment
-
-
-def uses(night: Night) -> int:
-    """How many strategies were used: those done, not those skipped."""
-    (listed,) = need(night, "uses")
-    return sum(use.done in (None, "done") for use in listed)
-
 
 MEASURES: Final[tuple[Measure, ...]] = (
     Measure(
@@ -207,7 +20,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="into bed to out of bed",
         label="in bed",
         unit="minutes",
-        formula=tib,
+        formula=formulas.tib,
         bounds=(360, 420, 480, 540),
         definition="TIB, time in bed: out of bed less into bed.",
         source=_CSD,
@@ -217,7 +30,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="bed to trying to sleep",
         label="in bed, not trying",
         unit="minutes",
-        formula=presleep,
+        formula=formulas.presleep,
         bounds=(10, 20, 40, 60),
         definition="Time in bed before trying to sleep: tried to sleep less into bed. No part of SOL.",
         source=_CSD,
@@ -227,7 +40,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="trying to falling asleep",
         label="to fall asleep",
         unit="minutes",
-        formula=sol,
+        formula=formulas.sol,
         better="less",
         bounds=(15, 31, 46, 61),
         definition="SOL, sleep onset latency: counted from trying to sleep, not from getting into bed.",
@@ -240,7 +53,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="asleep to waking up",
         label="sleep period",
         unit="minutes",
-        formula=spt,
+        formula=formulas.spt,
         better="more",
         bounds=(300, 360, 420, 480),
         definition="SPT, sleep period time: from falling asleep to the final awakening.",
@@ -251,7 +64,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="awakenings together",
         label="awake in the night",
         unit="minutes",
-        formula=waso,
+        formula=formulas.waso,
         better="less",
         bounds=(11, 21, 41, 61),
         definition="WASO, wake after sleep onset: the awakenings together, the time after the last one not counted.",
@@ -264,7 +77,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="sleep period less awake",
         label="asleep",
         unit="minutes",
-        formula=tst,
+        formula=formulas.tst,
         better="more",
         bounds=(300, 360, 420, 480),
         definition="TST, total sleep time: SPT less WASO. 0 for a night without sleep.",
@@ -275,7 +88,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="waking up to out of bed",
         label="awake before rising",
         unit="minutes",
-        formula=twak,
+        formula=formulas.twak,
         better="less",
         bounds=(10, 20, 30, 60),
         definition="TWAK, terminal wakefulness: out of bed less the final awakening. No part of WASO.",
@@ -286,7 +99,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="than you had planned",
         label="woke too early by",
         unit="minutes",
-        formula=ema,
+        formula=formulas.ema,
         better="less",
         bounds=(1, 15, 30, 60),
         definition="EMA, early-morning awakening: minutes earlier than planned; 0 if not. Some authors call TWAK so.",
@@ -297,7 +110,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="asleep ÷ in bed",
         label="efficiency",
         unit="percent",
-        formula=se,
+        formula=formulas.se,
         better="more",
         bounds=(65, 75, 85, 90),
         definition="SE, sleep efficiency: TST as a share of TIB. 0 for a night without sleep.",
@@ -310,7 +123,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="asleep ÷ trying to sleep",
         label="efficiency, trying",
         unit="percent",
-        formula=se_dse,
+        formula=formulas.se_dse,
         better="more",
         bounds=(65, 75, 85, 90),
         definition="SE over DSE: TST as a share of the time spent asleep or trying to be (SOL + TST + WASO + trying "
@@ -322,7 +135,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="halfway through sleep",
         label="midpoint",
         unit="clock",
-        formula=midpoint,
+        formula=formulas.midpoint,
         bounds=(810, 870, 930, 990),
         definition="Midpoint of sleep: halfway between falling asleep and the final awakening.",
         source=_CSD,
@@ -332,7 +145,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="naps included",
         label="asleep in 24 h",
         unit="minutes",
-        formula=sleep24,
+        formula=formulas.sleep24,
         better="more",
         bounds=(300, 360, 420, 480),
         definition="Sleep of 24 hours: TST and every other sleep, naps included.",
@@ -343,7 +156,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="1 poor to 5 good",
         label="quality",
         unit="rating",
-        formula=quality,
+        formula=formulas.quality,
         of_sleep=False,
         better="more",
         bounds=(2, 3, 4, 5),
@@ -355,7 +168,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="as you noted them",
         label="cramps",
         unit="count",
-        formula=cramps,
+        formula=formulas.cramps,
         of_sleep=False,
         better="less",
         bounds=(1, 2, 3, 4),
@@ -367,7 +180,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="0 none to 10 worst",
         label="worst urge",
         unit="rating",
-        formula=urge,
+        formula=formulas.urge,
         of_sleep=False,
         better="less",
         bounds=(1, 3, 5, 7),
@@ -379,7 +192,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="first of the day",
         label="urge began",
         unit="clock",
-        formula=onset,
+        formula=formulas.onset,
         of_sleep=False,
         better="neither",
         bounds=(360, 450, 540, 630),
@@ -391,7 +204,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         meaning="those you did",
         label="strategies",
         unit="count",
-        formula=uses,
+        formula=formulas.uses,
         of_sleep=False,
         bounds=(1, 2, 3, 5),
         definition="How many strategies were used; those skipped or not done are not counted.",

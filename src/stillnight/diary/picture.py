@@ -8,8 +8,8 @@ from typing import Literal
 from msgspec import Struct
 
 from stillnight.diary.clock import minutes_between
+from stillnight.diary.formulas import fell_asleep
 from stillnight.diary.measure import NotComputable
-from stillnight.diary.measures import fell_asleep
 from stillnight.diary.night import Night, SleepEpisode
 
 State = Literal["up", "in-bed", "part", "asleep"]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Final, Literal
 
-from stillnight.diary.calendar import Grid, Span, grid, months_on, span, within
-from stillnight.diary.drawing import Chosen, Drawn, Picture, Piece, Signs
-from stillnight.diary.legend import legend
+from stillnight.diary.calendar import Span, months_on, span, within
+from stillnight.diary.drawing import Chosen, Drawn, Picture, Signs
 from stillnight.diary.list_picture import ListPicture
 from stillnight.diary.measure import Measure
 from stillnight.diary.measures import BY_ID, MEASURES
-from stillnight.diary.month_picture import MonthPicture
 from stillnight.diary.night import Night
 from stillnight.diary.nights import Nights
 from stillnight.diary.overlays import Overlay, overlays
+from stillnight.diary.pictures import Showing
 from stillnight.diary.week import WEEKDAY
-from stillnight.diary.year_picture import YearPicture, fitting
 from stillnight.tui.session import Session
 
 View = Literal["year", "month", "list"]
@@ -135,13 +132,6 @@ class Almanac:
         """Mark what has this number among all that can be marked; 0 is nothing."""
         self.overlay = (None, *self.overlays())[int(number)]
 
-    def same_picture(self, one: date, other: date, width: int) -> bool:
-        """Whether two nights stand in the same picture, so that going from one to the other is only a move."""
-        if self.view == "list":
-            return one.year == other.year
-        size: Span = "month" if self.view == "month" else fitting(width, marked=self.overlay is not None)[0]
-        return span(one, size) == span(other, size)
-
     @property
     def begun(self) -> tuple[date, date]:
         """The first night of the cursor's year, and the last that has begun."""
@@ -169,62 +159,40 @@ class Almanac:
     # --- pictures --------------------------------------------------------------------------------------
 
     @property
-    def starts(self) -> int:
-        """The day a week begins with, as ``date.weekday`` counts."""
-        return WEEKDAY[self._session.week_starts()]
-
-    def _grid(self, size: Span) -> Grid:
-        days = span(self.cursor, size)
-        marked = self.overlay.marks if self.overlay else None
-        return grid(self.nights(), self.measure, days, self._session.tonight(), self.starts, marked)
+    def _showing(self) -> Showing:
+        return Showing(
+            measure=self.measure,
+            signs=self.signs,
+            tonight=self._session.tonight(),
+            starts=WEEKDAY[self._session.week_starts()],
+            overlay=self.overlay,
+            numbered=self.numbered,
+        )
 
     def picture(self, width: int, height: int) -> Picture:
         """The picture of the view in so many columns and lines."""
-        pictures: dict[View, Callable[[int, int], Picture]] = {
-            "year": self._year_picture,
-            "month": self._month_picture,
-            "list": self._list_picture,
-        }
-        return pictures[self.view](width, height)
+        if self.view == "list":
+            return self._list_picture(width)
+        if self.view == "month":
+            return self._showing.month(self.nights(), self.cursor, (width, height))
+        return self._showing.year(self.nights(), self.cursor, width)
 
-    def _year_picture(self, width: int, height: int) -> YearPicture:
-        size, cell = fitting(width, marked=self.overlay is not None)
-        return YearPicture(
-            grid=self._grid(size),
-            measure=self.measure,
-            signs=self.signs,
-            cell=cell,
-            mark=self.overlay.sign(self.signs) if self.overlay else "",
-            numbered=self.numbered,
-        )
-
-    def _month_picture(self, width: int, height: int) -> MonthPicture:
-        return MonthPicture(
-            grid=self._grid("month"),
-            measure=self.measure,
-            signs=self.signs,
-            figures=self._figure,
-            room=(width, height),
-            mark=self.overlay.sign(self.signs) if self.overlay else "",
-            numbered=self.numbered,
-        )
-
-    def _figure(self, day: date) -> str:
-        night = self.on(day)
-        value = None if night is None else self.measure.of(night).value
-        return "" if value is None else self.measure.short(value)
-
-    def _list_picture(self, width: int, height: int) -> ListPicture:
-        recorded = self._session.recorded()
-        tonight = self._session.tonight()
+    def _list_picture(self, width: int) -> ListPicture:
+        recorded, tonight = self._session.recorded(), self._session.tonight()
         first = min(recorded[0] if recorded else tonight, *self._cursors.values())
-        return ListPicture(first=first, last=tonight, measure=self.measure, signs=self.signs, on=self.on, width=width)
+        return self._showing.nights((first, tonight), self.on, width)
+
+    def same_picture(self, one: date, other: date, width: int) -> bool:
+        """Whether two nights stand in the same picture, so that going from one to the other is only a move."""
+        if self.view == "list":
+            return one.year == other.year
+        size: Span = "month" if self.view == "month" else self._showing.size(width)
+        return span(one, size) == span(other, size)
 
     def legend(self, width: int) -> list[Drawn]:
         """What the signs of the picture mean."""
-        mark = (self.overlay.sign(self.signs), self.overlay.words) if self.overlay else ("", "")
-        return legend(self.measure, self.signs, width, mark)
+        return self._showing.legend(width)
 
-    def heading(self, width: int) -> Drawn:
+    def heading(self, width: int) -> list[Drawn]:
         """What stands over the picture: the words of the list's columns."""
-        return self._list_picture(width, 0).heading() if self.view == "list" else [Piece("")]
+        return [self._list_picture(width).heading()] if self.view == "list" else []

@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property, partial
 from typing import ClassVar
 
 import msgspec
@@ -17,9 +18,10 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from stillnight.diary.clock import Clock
-from stillnight.diary.errors import StillnightError, fault_words
+from stillnight.diary.errors import NotUnderstood, StillnightError, fault_words
 from stillnight.diary.home import Home
 from stillnight.diary.port import DiaryStore
+from stillnight.diary.words import quoted
 from stillnight.tui.commands import COMMANDS, SCREENS, Command, bindings
 from stillnight.tui.filters import NoColour, NoControls
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
@@ -52,14 +54,22 @@ class StillnightApp(InOrder):
         home: Home,
         night_of: date | None = None,
         glyphs: Glyphs | None = None,
+        *,
+        screen: str | None = None,
     ) -> None:
+        """``screen``: the id of the one to open at; Tonight without it.
+
+        Raises:
+            NotUnderstood: there is no such screen.
+        """
         super().__init__()
         forgive_noise()
         self.session = Session(diary, clock, home)
         self.upkeep = Upkeep(self, self.session)
         self._glyphs = glyphs or glyphs_for(os.environ, locale_is_guessed())
         self._first_night = night_of
-        self.add_mode("tonight", self._tonight)
+        self._first_screen = _checked(screen or self.DEFAULT_MODE)
+        self.add_mode("tonight", lambda: self.tonight_screen)
         self.add_mode("calendar", self._calendar)
         self._shown_tonight = self.session.tonight()
         self._line_filters: list[LineFilter] = [NoControls(), *([NoColour()] if self.no_color else [])]
@@ -69,9 +79,10 @@ class StillnightApp(InOrder):
         self.animation_level = "none"
         self.set_class(self._glyphs is ASCII, "-ascii")
 
-    def _tonight(self) -> TonightScreen:
-        self.tonight_screen = TonightScreen(self.session, self._glyphs, self._first_night)
-        return self.tonight_screen
+    @cached_property
+    def tonight_screen(self) -> TonightScreen:
+        """Tonight, whether it is in front or not."""
+        return TonightScreen(self.session, self._glyphs, self._first_night)
 
     def _calendar(self) -> Place:
         # Imported here: a start that shows no calendar need not read it.
@@ -84,6 +95,7 @@ class StillnightApp(InOrder):
         if not self.is_headless:
             hold(self.leave, self.keep_all)
         self.upkeep.begin()
+        self.go(self._first_screen)
         self.set_interval(ROLLOVER_SECONDS, self._look_at_the_clock)
 
     def leave(self, code: int) -> None:
@@ -122,9 +134,8 @@ class StillnightApp(InOrder):
         for command in COMMANDS:
             if command.palette and command.where in self.place.PLACES:
                 node = self._node_of(command)
-                yield SystemCommand(
-                    command.label.capitalize(), command.words, getattr(node, f"action_{command.action}")
-                )
+                action = partial(self.run_action, command.action, node)
+                yield SystemCommand(command.label.capitalize(), command.words, action)
 
     def action_command_palette(self) -> None:
         """Open the palette."""
@@ -200,9 +211,9 @@ class StillnightApp(InOrder):
         place = self.place
         if night_of is not None:
             place.go_to(night_of)
-        news = "" if words.startswith("another session") else self.session.news()
+        news = self.session.news()
         place.see_again()
-        place.say("; ".join(filter(None, (words, news))))
+        place.say(words if words.startswith("another session") else "; ".join(filter(None, (words, news))))
 
     def action_look(self) -> None:
         """Change the look, and remember it."""
@@ -217,3 +228,10 @@ class StillnightApp(InOrder):
         from stillnight.tui.screens.page import PageScreen, help_page
 
         self.push_screen(PageScreen(help_page(self.place.help_lines(), self._glyphs), self._glyphs))
+
+
+def _checked(screen: str) -> str:
+    names = [known.id for known in SCREENS]
+    if screen not in names:
+        raise NotUnderstood(f"--screen: there is no screen {quoted(screen)}; there are {' and '.join(names)}")
+    return screen

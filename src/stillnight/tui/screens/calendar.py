@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from textwrap import wrap
 from typing import ClassVar
 
 from textual import events, on
@@ -12,14 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from stillnight.diary import drawing
-from stillnight.diary.calendar_say import TEACHING, month_lines, night_lines, range_lines, summary_lines
 from stillnight.diary.calendar_words import parse_date
-from stillnight.diary.clock import MONTHS
-from stillnight.diary.drawing import Drawn, Piece
 from stillnight.diary.errors import StillnightError
-from stillnight.diary.nights import Nights
-from stillnight.diary.summary import Summary, summary
 from stillnight.tui.almanac import CYCLE, Almanac, Step
+from stillnight.tui.almanac_said import Said
 from stillnight.tui.commands import Where, bindings
 from stillnight.tui.glyphs import ASCII, Glyphs
 from stillnight.tui.screens.place import Place
@@ -28,9 +23,6 @@ from stillnight.tui.widgets.heatmap import Heatmap
 from stillnight.tui.widgets.ink import INKS, LEVEL_INKS
 from stillnight.tui.widgets.rows import Row, Span
 from stillnight.tui.widgets.words import Words
-
-WIDE: int = 62
-"""Columns from which a night's line has both its dates."""
 
 TALL: int = 19
 """Lines from which the line of screens is shown, as on Tonight."""
@@ -84,23 +76,22 @@ class CalendarScreen(Place):
         return self.almanac.changed_elsewhere()
 
     @property
-    def _wide(self) -> bool:
-        return self.app.size.width >= WIDE
+    def _said(self) -> Said:
+        return Said(self._session, self.almanac, self.app.size.width)
 
     def _show(self) -> None:
         """Show everything: the year, the view or the measure is another, or a night changed."""
         width, height = self.app.size
         tall = height >= TALL
         self.legend.lines = self.almanac.legend(width - 2)
-        self.head.lines = [self.almanac.heading(width)] if self.almanac.view == "list" else []
+        self.head.lines = self.almanac.heading(width)
         self._show_night()
         fixed = 3 + tall + len(self.night.lines) + len(self.legend.lines) + len(self.head.lines)
         room = self._room(height - fixed)
         picture = self.almanac.picture(width, room)
-        below = self._below()
-        drawn = min(picture.height, room)
+        below, drawn = self._said.below(), min(picture.height, room)
         spare = height - fixed - drawn - len(below)
-        self.below.lines = [*below, *self._months(spare - GAPS)]
+        self.below.lines = [*below, *self._said.months(spare - GAPS)]
         self.below.display = bool(below) and spare + len(below) > 0
         for words in (self.head, self.legend, self.night):
             words.styles.height = len(words.lines)
@@ -116,52 +107,9 @@ class CalendarScreen(Place):
 
     def _show_night(self) -> None:
         """Show the night under the cursor in words: on one line, or on two where there is little room."""
-        almanac, day, tonight = self.almanac, self.almanac.cursor, self._session.tonight()
-        night = almanac.on(day)
-        first, second = night_lines(day, night, almanac.measure, almanac.signs, tonight, wide=self._wide)
-        if self._wide or self.app.size.height < TALL:
-            self.night.lines = [[*first, Piece("  "), *second]]
-        else:
-            self.night.lines = [first, second]
-        year = f"{day.year}" if almanac.view != "month" else f"{MONTHS[day.month - 1]} {day.year}"
-        self.top.title = f"{year}: {almanac.measure.label}", year
-
-    def _below(self) -> list[Drawn]:
-        """What a range comes to, else the year; an empty diary says what will stand here."""
-        almanac, recorded = self.almanac, self._session.recorded
-        if almanac.anchor is not None:
-            first, last = sorted((almanac.anchor, almanac.cursor))
-            lines = range_lines(summary(self._between(first, last), almanac.measure, first, last), almanac.measure)
-        elif almanac.view == "list":
-            return []
-        elif almanac.nights():
-            found = self._year()
-            since = found.first if found.first > almanac.begun[0] else None
-            lines = summary_lines(found, almanac.measure, since=since, wide=self._wide)
-        elif recorded():
-            lines = [f"No night of {almanac.cursor.year} is recorded. N and n go to nights that are."]
-        else:
-            lines = list(TEACHING)
-        width = max(self.app.size.width - 2, 20)
-        return [[Piece(text, "label")] for line in lines for text in wrap(line, width, subsequent_indent="  ")]
-
-    def _between(self, first: date, last: date) -> Nights:
-        years = range(first.year, last.year + 1)
-        return Nights(night for year in years for night in self.almanac.nights(year))
-
-    def _year(self) -> Summary:
-        """What the cursor's year comes to, from its first entry on."""
-        nights, (first, last) = self.almanac.nights(), self.almanac.begun
-        began = next((night.night_of for night in nights), first)
-        return summary(nights, self.almanac.measure, began, last)
-
-    def _months(self, room: int) -> list[Drawn]:
-        """The months one by one, where there is room for them and no range is on."""
-        almanac = self.almanac
-        if almanac.view != "year" or almanac.anchor is not None:
-            return []
-        lines = month_lines(self._year(), almanac.measure, almanac.signs)
-        return [[], *lines] if 0 < len(lines) < room else []
+        said = self._said
+        self.night.lines = said.night(lines=1 if said.wide or self.app.size.height < TALL else 2)
+        self.top.title = said.title()
 
     # --- walking -----------------------------------------------------------------------------------
 
@@ -174,7 +122,7 @@ class CalendarScreen(Place):
             self.heatmap.choose(self.almanac.chosen)
             self._show_night()
             if self.almanac.anchor is not None:
-                self.below.lines = self._below()
+                self.below.lines = self._said.below()
         else:
             self._show()
         if self.said.said:

@@ -100,8 +100,8 @@ class Heatmap(Inked, can_focus=True):
         segments = [Segment(piece.text, self._style(piece)) for piece in self._picture.line(line, self._chosen)]
         strip = Strip(merged(segments))
         if strip.cell_length > width:
-            cut = strip.crop(0, width - 1)
-            strip = Strip([*cut, Segment(self._ellipsis, plain)])
+            cut = list(strip.crop(0, width - 1))
+            strip = Strip([*cut, Segment(self._ellipsis, cut[-1].style)])
         return strip.adjust_cell_length(width, plain)
 
     def _style(self, piece: Piece) -> Style:
