@@ -200,6 +200,11 @@ def test_a_range_says_its_nights_its_middle_and_its_cramps() -> None:
         "worst urge: median 4, middle half 4 to 4, n 1",
         "2 cramps on 1 of 2 nights that say",
     ]
+    assert range_lines(summary(HAND_MADE, urge, first, SUNDAY), urge, wide=False) == [
+        "Mon 16 Nov to Sun 22 Nov: 2 of 7 nights",
+        "median 4, 4 to 4, n 1",
+        "2 cramps on 1 of 2 nights that say",
+    ]
     assert range_lines(summary(HAND_MADE, urge, date(2025, 12, 31), NEW_YEAR), urge) == [
         "Wed 31 Dec 2025 to Thu 1 Jan 2026: 0 of 2 nights recorded",
         "worst urge: no night with a figure",

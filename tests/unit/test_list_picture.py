@@ -95,14 +95,14 @@ NIGHT = night_with(
 def test_a_line_says_all_of_a_night() -> None:
     """Date, figure, bar, urge, cramps, strategies that I did, and how my note begins."""
     shown = listed(lambda day: NIGHT)
-    assert text_of(shown.heading()).rstrip() == "  night            efficiency      urge cramps strat. notes"
+    assert text_of(shown.heading()).rstrip() == " night            efficiency      urge cramps strat. notes"
     assert of_night(NIGHT) == "  Sun 22 Nov 2026  82%      ▒▒▒    6    1      1      Long drive in the afternoon."
 
 
 def test_a_narrow_line_says_it_shorter() -> None:
     """On forty-five columns the year goes, and a letter stands over each count."""
     shown = listed(lambda day: NIGHT, width=45)
-    assert text_of(shown.heading()).rstrip() == "  night      efficiency  u  c  s  notes"
+    assert text_of(shown.heading()).rstrip() == " night      efficiency  u  c  s  notes"
     assert of_night(NIGHT, width=45) == "  Sun 22 Nov 82%   ▒▒▒   6  1  1  Long drive in the afternoon."
 
 
@@ -111,7 +111,7 @@ def test_a_narrow_line_says_it_shorter() -> None:
     [
         ({"notes": "x"}, "  Sun 22 Nov 2026           ~      –    –      –      x"),
         ({"urge.worst": 0, "cramps": (), "uses": ()}, "  Sun 22 Nov 2026           ~      0    0      0"),
-        ({"sleep.none": True}, "  Sun 22 Nov 2026  0%       ×      –    –      –"),
+        ({"sleep.none": True}, "  Sun 22 Nov 2026           ×      –    –      –"),
     ],
 )
 def test_blank_is_not_zero_in_a_line(answers: dict[str, Any], line: str) -> None:
@@ -157,8 +157,9 @@ def test_columns_stand_under_their_words(night: Night, measure: Measure, size: t
     """Whatever a night holds, its note begins under the word for it, and no column runs into the next."""
     width, before = size
     shown = listed(lambda day: night, SUNDAY, SUNDAY, width=width, measure=measure, signs=signs)
+    # What draws the heading begins every line of words one column in.
     heading, line = shown.heading(), shown.line(0, NOBODY)
-    assert text_of(heading)[before:] == "notes"
+    assert text_of(heading)[before - 1 :] == "notes"
     assert sum(cell_len(piece.text) for piece in line[:-1]) == before <= width
     assert all(piece.text.endswith(" ") for piece in line[:-1])
 
@@ -167,7 +168,7 @@ def test_columns_stand_under_their_words(night: Night, measure: Measure, size: t
 def test_a_long_label_is_cut_with_a_sign(measure: Measure) -> None:
     """Where the name of a measure has no room it ends in the ellipsis, never in the next column."""
     heading = text_of(listed(lambda day: None, width=45, measure=measure).heading())
-    label = heading[13:25]
+    label = heading[12:24]
     assert label.rstrip() in {measure.label, f"{measure.label[:10]}…"}
     assert label.endswith(" ")
 

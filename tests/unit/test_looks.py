@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from stillnight.diary.calendar import Look, level, level_of_none, look
+from stillnight.diary.calendar import Look, figure_of, level, level_of_none, look
 from stillnight.diary.measure import Measure, clock_face
 from stillnight.diary.measures import BY_ID, MEASURES
 from stillnight.diary.night import Cramp, Night, SleepEpisode, StrategyUse
@@ -251,6 +251,25 @@ def test_a_figure_in_words_and_in_five_characters(
     """In a sentence a figure has its unit, in a box it takes five characters at the most."""
     measure = BY_ID[measure_id]
     assert (measure.say(value), measure.short(value)) == (words, short)
+
+
+@pytest.mark.parametrize(
+    ("night", "measure_id", "figure"),
+    [
+        (None, "se", ""),
+        (BLANK, "se", ""),
+        (ONLY_A_NOTE, "se", ""),
+        (NO_SLEEP, "se", ""),
+        (NO_SLEEP_IN_BED, "tib", "6h"),
+        (good_night(), "se", "82%"),
+        (good_night(), "midpoint", "02:39"),
+        (night_with({"cramps": ()}), "cramps", "0"),
+        (night_with({"urge.worst": 0}), "onset", ""),
+    ],
+)
+def test_a_box_has_the_figure_of_its_night(night: Night | None, measure_id: str, figure: str) -> None:
+    """Blank is no nought, none is one, and a night without sleep has its sign instead of a zero."""
+    assert figure_of(BY_ID[measure_id], night) == figure
 
 
 @pytest.mark.parametrize(
