@@ -8,10 +8,10 @@ from datetime import date
 from stillnight.diary.calendar import Grid, Look, level, look, week_number
 from stillnight.diary.clock import MONTHS, say_day, say_night
 from stillnight.diary.drawing import Drawn, Piece, Signs, tint
-from stillnight.diary.measure import Measure
+from stillnight.diary.measure import Figure, Measure
 from stillnight.diary.night import Night
 from stillnight.diary.nights import Nights
-from stillnight.diary.say import BLANK
+from stillnight.diary.say import BLANK, label_of
 from stillnight.diary.spread import Spread
 from stillnight.diary.summary import LEAST_IN_MONTH, Month, Summary, best_and_worst
 
@@ -47,8 +47,15 @@ def _figure(night: Night, measure: Measure, how: Look) -> str:
     if how is Look.NO_SLEEP:
         return "did not sleep"
     if figure.value is None:
-        return f"{measure.label} {BLANK}, {figure.why}"
+        return figure.why if how is Look.NONE else f"{measure.label} {BLANK}, {_why(figure)}"
     return f"{measure.label} {'none' if how is Look.NONE else measure.say(figure.value)}"
+
+
+def _why(figure: Figure) -> str:
+    """Why there is no figure; of more than two missing answers the first is named, so that a line has room for more."""
+    if len(figure.missing) <= 2:
+        return figure.why
+    return f"needs {label_of(figure.missing[0])} and {len(figure.missing) - 1} more"
 
 
 def _besides(night: Night, measure: Measure) -> Iterator[str]:
@@ -74,7 +81,7 @@ def summary_lines(found: Summary, measure: Measure, *, since: date | None, wide:
     return [
         f"{recorded}; in a row: {run}{found.longest_run} at the most"
         if wide
-        else f"{recorded}, in a row {run}most {found.longest_run}",
+        else f"{recorded}; runs: {run}most {found.longest_run}",
         f"{measure.label}: {middle}" if wide else middle,
         _months(found, measure, wide=wide),
     ]
@@ -91,16 +98,18 @@ def say_spread(found: Spread | None, measure: Measure, *, wide: bool = True) -> 
 def _months(found: Summary, measure: Measure, *, wide: bool) -> str:
     pair = best_and_worst(found, measure)
     if pair is None:
-        least = f"two months of {LEAST_IN_MONTH} nights or more"
-        return f"A best and a worst month need {least} that differ." if wide else f"best month: needs {least}"
+        needed = f"A best and a worst month need two months of {LEAST_IN_MONTH} nights or more that differ."
+        return needed if wide else f"best month: two of {LEAST_IN_MONTH}+ nights must differ"
     better = measure.better != "neither"
-    words = ("best", "worst") if better else ("latest", "earliest") if measure.unit == "clock" else ("most", "least")
-    said = (f"{word} {_month(month, measure)}" for word, month in zip(words, pair, strict=True))
+    of_the_clock = ("latest", "earliest") if wide else ("late", "early")
+    words = ("best", "worst") if better else of_the_clock if measure.unit == "clock" else ("most", "least")
+    said = (f"{word} {_month(month, measure, wide=wide)}" for word, month in zip(words, pair, strict=True))
     return f"months: {'; '.join(said)}" if wide else ", ".join(said)
 
 
-def _month(month: Month, measure: Measure) -> str:
-    return f"{MONTHS[month.first.month - 1]} {measure.say(month.spread.median)} (n {month.spread.n})"
+def _month(month: Month, measure: Measure, *, wide: bool) -> str:
+    name, median, n = MONTHS[month.first.month - 1], month.spread.median, month.spread.n
+    return f"{name} {measure.say(median)} (n {n})" if wide else f"{name} {measure.short(median)} n {n}"
 
 
 def month_lines(found: Summary, measure: Measure, signs: Signs) -> list[Drawn]:

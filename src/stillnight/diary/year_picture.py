@@ -68,8 +68,9 @@ class YearPicture(Struct, frozen=True, kw_only=True):
 
     @property
     def width(self) -> int:
-        """How many columns it has."""
-        return LABELS + self.grid.weeks * self.cell
+        """How many columns it has; the number of a last week may stand out by one."""
+        days = LABELS + self.grid.weeks * self.cell
+        return max(days, len(self._spread_out(self._numbers()))) if self.numbered else days
 
     def line(self, y: int, chosen: Chosen) -> Drawn:
         """One line of it: the months, the weeks, or a day of every week."""
