@@ -49,7 +49,7 @@ def test_a_year_is_printed_as_the_calendar_shows_it(shell: Shell) -> None:
     assert "".join(days[name][46] for name in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")) == "▓▒▒░░▁▁"
     assert (days["Sun"][45], days["Sat"][45], days["Fri"][45]) == ("▓", "○", "·")
     assert lines[9] == " worst urge  ▁ 7+  ░ 5+  ▒ 3+  ▓ 1+  fuller is better"
-    assert lines[-3] == " 9 of 9 nights recorded since Sat 14 Nov; in a row: 9 now, 9 at the most"
+    assert lines[-3] == " 9 of 9 nights recorded since Sat 14 Nov; in a row: 9 now, 9 at most"
     assert lines[-2] == " worst urge: median 4, middle half 2 to 6, n 9"
 
 

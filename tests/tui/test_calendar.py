@@ -292,10 +292,10 @@ async def test_the_night_under_the_cursor_is_said_in_words() -> None:
     app = app_at(EVENING, diary_with(*nights))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "C")
-        assert words(app).startswith("Sun 22 → Mon 23 Nov 2026  ~ efficiency –, needs into bed")
+        assert words(app).startswith("Sun 22 → Mon 23 Nov  ~ efficiency –, needs into bed")
         assert words(app).endswith("urge 6  1 cramp")
         await press(pilot, "up")
-        assert words(app).split("2026")[1].strip() == "× did not sleep"
+        assert words(app).partition("Nov  ")[2].strip() == "× did not sleep"
         await press(pilot, "up")
         assert words(app).endswith("no cramps")
         await press(pilot, "up")
@@ -332,7 +332,7 @@ async def test_below_the_picture_stands_what_the_year_comes_to() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "C", "m", "m")
         assert below(app).split("\n") == [
-            "23 of 236 nights recorded since Wed 1 Apr; in a row: 1 now, 12 at the most",
+            "23 of 236 nights recorded since Wed 1 Apr; in a row: 1 now, 12 at most",
             "worst urge: median 2, middle half 2 to 7, n 23",
             "months: best Apr 2 (n 12); worst May 7 (n 10)",
         ]
@@ -607,7 +607,7 @@ async def test_the_screen_follows_the_size_of_the_terminal() -> None:
         await pilot.pause()
         assert cursor(app) == here
         assert "Jan" in screen_text(app)
-        assert say_night(here) in screen_text(app)
+        assert say_night(here, year=False) in screen_text(app)
 
 
 async def test_help_says_what_the_measure_is() -> None:

@@ -75,7 +75,7 @@ def said(night: Night | None, measure_id: str, *, wide: bool = True, signs: Sign
 def test_a_night_in_words(answers: dict[str, Any], measure_id: str, first: str, second: str) -> None:
     """The sign, the figure or why there is none, and what else there was; nothing is said twice."""
     night = night_with(answers)
-    assert said(night, measure_id) == (f"Sun 22 → Mon 23 Nov 2026  {first}", second)
+    assert said(night, measure_id) == (f"Sun 22 → Mon 23 Nov  {first}", second)
     assert said(night, measure_id, wide=False) == (f"Sun 22 Nov  {first}", second)
 
 
@@ -85,19 +85,19 @@ def test_a_whole_night_in_words() -> None:
     figures = {"se": "▒ efficiency 82 %", "tst": "▓ asleep 7 h 12", "sol": "▓ to fall asleep 18 min"}
     figures |= {"midpoint": "▒ midpoint 02:39", "spt": "▓ sleep period 7 h 42"}
     for key, words in figures.items():
-        assert said(night, key)[0] == f"Sun 22 → Mon 23 Nov 2026  {words}"
+        assert said(night, key)[0] == f"Sun 22 → Mon 23 Nov  {words}"
     assert said(night, "se", signs=ASCII)[0].endswith("  c efficiency 82 %")
 
 
 def test_a_night_that_was_never_begun_says_no_entry() -> None:
     """A night that the diary does not have is one without an entry."""
-    assert said(None, "se") == ("Sun 22 → Mon 23 Nov 2026  · no entry", "")
+    assert said(None, "se") == ("Sun 22 → Mon 23 Nov  · no entry", "")
 
 
 def test_a_night_after_tonight_has_not_begun() -> None:
     """Of tomorrow nothing is said but that."""
     lines = night_lines(SUNDAY + timedelta(days=9), None, BY_ID["se"], UNICODE, SUNDAY, wide=True)
-    assert [text_of(line) for line in lines] == ["Tue 1 → Wed 2 Dec 2026  has not begun", ""]
+    assert [text_of(line) for line in lines] == ["Tue 1 → Wed 2 Dec  has not begun", ""]
 
 
 @pytest.mark.parametrize(("count", "words"), [(0, "no cramps"), (1, "1 cramp"), (2, "2 cramps"), (11, "11 cramps")])
@@ -136,7 +136,7 @@ def lines(measure_id: str, *, since: date | None = None, wide: bool = True) -> l
 def test_what_a_year_comes_to() -> None:
     """Nights of nights, runs, median and middle half with their n, the best and the worst month with theirs."""
     assert lines("urge") == [
-        "27 of 326 nights recorded; in a row: 2 now, 12 at the most",
+        "27 of 326 nights recorded; in a row: 2 now, 12 at most",
         "worst urge: median 6, middle half 2 to 7, n 26",
         "months: best Mar 2 (n 12); worst Apr 6.5 (n 10)",
     ]
@@ -167,10 +167,15 @@ def test_where_months_cannot_be_compared_it_is_said() -> None:
     assert lines("se", wide=False)[1:] == ["no night with a figure", "best month: two of 10+ nights must differ"]
 
 
+def test_a_finished_year_has_no_run_that_goes_on() -> None:
+    """Of last year only the longest run is said: nothing goes on in it."""
+    assert summary(HAND_MADE, BY_ID["urge"], NEW_YEAR, SUNDAY, ongoing=False).current_run == 0
+
+
 def test_no_run_is_said_where_none_reaches_to_now() -> None:
     """A run that ended last week is the longest and not the present one."""
     found = summary(HAND_MADE, BY_ID["urge"], NEW_YEAR, date(2026, 6, 30))
-    assert summary_lines(found, BY_ID["urge"], since=None)[0] == "25 of 181 nights recorded; in a row: 12 at the most"
+    assert summary_lines(found, BY_ID["urge"], since=None)[0] == "25 of 181 nights recorded; in a row: 12 at most"
     assert summary_lines(found, BY_ID["urge"], since=None, wide=False)[0] == "25 of 181 nights; runs: most 12"
 
 

@@ -128,7 +128,7 @@ def _page(showing: Showing, nights: Nights, day: date, view: str, width: int) ->
     yield from (picture.line(y, Chosen()) for y in range(picture.height))
     yield from ([Piece(" "), *line] for line in showing.legend(width - 2))
     began = next((night.night_of for night in nights), first)
-    found = summary(nights, showing.measure, began, last)
+    found = summary(nights, showing.measure, began, last, ongoing=last == showing.tonight)
     since = began if began > first else None
     for text in summary_lines(found, showing.measure, since=since, wide=width >= WIDTH):
         yield [Piece(f" {text}")]

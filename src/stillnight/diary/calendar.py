@@ -65,9 +65,11 @@ class Look(IntEnum):
 def level(measure: Measure, value: Value) -> int:
     """The level of a value, 1 to 5: where less is better the fifth is the least, else the most or the latest.
 
-    A clock time may be minutes after midnight; the bounds count from noon.
+    A clock time may be minutes after midnight; the bounds count from noon. Fractions
+    are rounded as they are said, so that what is called 90 % is never drawn as less.
     """
     number = minute_of_day(value) if isinstance(value, datetime) else value
+    number = number if measure.unit in {"count", "rating"} else round(number)
     passed = bisect_right(measure.bounds, (number - NOON) % DAY if measure.unit == "clock" else number)
     return 5 - passed if measure.better == "less" else 1 + passed
 

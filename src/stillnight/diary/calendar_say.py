@@ -32,7 +32,7 @@ def night_lines(
     day: date, night: Night | None, measure: Measure, signs: Signs, tonight: date, *, wide: bool
 ) -> tuple[Drawn, Drawn]:
     """One night in words: its date and its figure, and what else there was."""
-    date_ = say_night(day) if wide else say_day(day)
+    date_ = say_night(day, year=False) if wide else say_day(day)
     if day > tonight:
         return [Piece(date_, "strong"), Piece("  has not begun", "ghost")], []
     how = look(measure, night)
@@ -79,7 +79,7 @@ def summary_lines(found: Summary, measure: Measure, *, since: date | None, wide:
     run = f"{found.current_run} now, " if found.current_run else ""
     middle = say_spread(found.spread, measure, wide=wide)
     return [
-        f"{recorded}; in a row: {run}{found.longest_run} at the most"
+        f"{recorded}; in a row: {run}{found.longest_run} at most"
         if wide
         else f"{recorded}; runs: {run}most {found.longest_run}",
         f"{measure.label}: {middle}" if wide else middle,

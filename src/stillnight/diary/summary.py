@@ -60,8 +60,11 @@ class Summary(Struct, frozen=True, kw_only=True):
     """Nights that say how many, none included."""
 
 
-def summary(nights: Nights, measure: Measure, first: date, last: date) -> Summary:
-    """The summary of the nights from the first to the last, which has begun."""
+def summary(nights: Nights, measure: Measure, first: date, last: date, *, ongoing: bool = True) -> Summary:
+    """The summary of the nights from the first to the last, which has begun.
+
+    ``ongoing``: whether the last is tonight, so that a run may go on; a finished year has none.
+    """
     there = [night for night in nights.between(first, last) if not night.is_blank()]
     dates = [night.night_of for night in there]
     runs = _runs(dates)
@@ -73,7 +76,7 @@ def summary(nights: Nights, measure: Measure, first: date, last: date) -> Summar
         passed=max((last - first).days + 1, 0),
         spread=spread_of(measure, there),
         longest_run=max(runs, default=0),
-        current_run=runs[-1] if dates and (last - dates[-1]).days <= 1 else 0,
+        current_run=runs[-1] if ongoing and dates and (last - dates[-1]).days <= 1 else 0,
         months=tuple(_months(there, measure)),
         cramps=sum(counts),
         cramp_nights=sum(count > 0 for count in counts),

@@ -78,4 +78,4 @@ class Said:
         """What the cursor's year comes to, from its first entry on."""
         nights, (first, last) = self._almanac.nights(), self._almanac.begun
         began = next((night.night_of for night in nights), first)
-        return summary(nights, self._almanac.measure, began, last)
+        return summary(nights, self._almanac.measure, began, last, ongoing=last == self._session.tonight())
