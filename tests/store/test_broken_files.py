@@ -22,6 +22,7 @@ from stillnight.store.codec import Page, encode
 from stillnight.store.disk import DiskDiary
 from stillnight.store.documents import id_of, to_document
 from stillnight.store.lines import line_of
+from stillnight.store.migrations import newest
 from stillnight.store.restore import Restorer
 
 FILE = "nights-2026.json"
@@ -30,7 +31,7 @@ NIGHTS = {
     day: Night(night_of=day, fatigue=n % 11, notes='früh "wach"\n' * (n % 3) or None) for n, day in enumerate(DAYS)
 }
 ROWS = {str(id_of(day)): to_document(night) for day, night in NIGHTS.items()}
-DATA = encode(Page(schema=1, revision=7, rows=ROWS, saved="2026-11-13T08:00:00Z"), "nights")
+DATA = encode(Page(schema=newest(), revision=7, rows=ROWS, saved="2026-11-13T08:00:00Z"), "nights")
 LINES = {day: line_of(str(id_of(day)), ROWS[str(id_of(day))]) for day in DAYS}
 
 
@@ -171,7 +172,7 @@ BROKEN: dict[str, bytes] = {
     "a wrong type": DATA.replace(b'"fatigue":4', b'"fatigue":"four"'),
     "a night out of range": DATA.replace(b'"fatigue":4', b'"fatigue":44'),
     "a night under another date": DATA.replace(b'"20261105"', b'"20261130"'),
-    "a newer schema": DATA.replace(b'"schema": 1', b'"schema": 99').replace(b'"nights"', b'"evenings"'),
+    "a newer schema": DATA.replace(b'"schema": %d' % newest(), b'"schema": 99').replace(b'"nights"', b'"evenings"'),
 }
 
 

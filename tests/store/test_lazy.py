@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from stillnight.store.disk import DiskDiary, FolderShelf
 from stillnight.store.documents import converted, date_of, id_of, night_in
 from stillnight.store.lines import document_of, line_of
 from stillnight.store.memory import MemoryDiary, MemoryShelf
+from stillnight.store.migrations import newest
 from stillnight.store.quick import read_quickly
 from stillnight.store.rows import LazyRows, Row
 from stillnight.store.storage import PageStorage
@@ -44,7 +45,7 @@ def tired(much: int) -> Edit:
 def twenty() -> bytes:
     """A file of twenty nights."""
     found = {str(id_of(day)): documents.to_document(Night(night_of=day, fatigue=3)) for day in DAYS}
-    return encode(Page(schema=1, revision=7, rows=found), "nights")
+    return encode(Page(schema=newest(), revision=7, rows=found), "nights")
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def touches(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     return seen
 
 
-def held_lines(diary: DiskDiary) -> dict[str, bytes]:
+def held_lines(diary: DiskDiary) -> Mapping[str, bytes]:
     """What the handle keeps of the file."""
     page = diary._storage.held("2026")
     assert page is not None

@@ -31,7 +31,7 @@ from tests.tui.driving import (
 )
 
 EVENING = "2026-11-22 21:40"
-FIRST, SECOND = Cramp(at=at("2026-11-23 01:10")), Cramp(at=at("2026-11-23 03:12"))
+FIRST, SECOND = (Cramp(id=time, at=at(f"2026-11-23 {time}")) for time in ("01:10", "03:12"))
 
 
 @pytest.fixture

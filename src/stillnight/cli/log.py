@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import msgspec
 
+from stillnight.chance import new_id
 from stillnight.cli.happened import Happening, happening
 from stillnight.cli.options import CRAMP_FIELDS, URGE_DETAILS, option_of
 from stillnight.cli.reading import named
@@ -16,7 +18,7 @@ from stillnight.cli.telling import tell, tell_trouble
 from stillnight.cli.wiring import Sitting, sit_down
 from stillnight.diary.answers import Answer, with_answer
 from stillnight.diary.clock import Clock, say_night
-from stillnight.diary.edits import adding
+from stillnight.diary.edits import adding, found
 from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.night import Cramp, Night
 from stillnight.diary.placing import Setting
@@ -25,6 +27,11 @@ from stillnight.diary.question import Question
 from stillnight.diary.questions import BY_ID
 from stillnight.diary.reading import read
 from stillnight.diary.say import BLANK, say, say_answer, say_item
+
+_ID: Final = re.compile(r"[0-9A-Za-z._-]{1,40}")
+
+_LOOKS_BACK: Final = timedelta(days=30)
+"""How long after the first time the same command with the same id still adds nothing."""
 
 _AT: Final = next(field for field in CRAMP_FIELDS if field.id == "at")
 _WORST: Final = BY_ID["urge.worst"]
@@ -43,13 +50,36 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
 
 
 def note_cramp(sitting: Sitting, night: str | None, given: Mapping[str, str]) -> str:
-    """Add a cramp to the night it fell in, and say so in words."""
+    """Add a cramp to the night it fell in, and say so in words; one that is there under its id stays as it is."""
     when = happening(sitting, night, option_of(_AT), _AT, given.get("at"))
-    cramp = Cramp(at=when.at, **_read_all(sitting, when, CRAMP_FIELDS, given))
+    cramp = Cramp(id=_id(given), at=when.at, **_read_all(sitting, when, CRAMP_FIELDS, given))
+    evening = (_evening_of(sitting, cramp) if "id" in given else None) or when.evening
     add = adding("cramps", cramp, sitting.home.zone)
-    sitting.diary.change(when.evening, lambda kept: _zoned(sitting, add(kept), when.at))
-    words = "a cramp" if cramp == Cramp() else f"cramp {say_item(cramp)}"
-    return f"{words} · {say_night(when.evening, year=False)}"
+
+    def edit(night: Night) -> Night:
+        return night if found(night.cramps or (), cramp) else _zoned(sitting, add(night), when.at)
+
+    kept = found(sitting.diary.change(evening, edit).after.cramps or (), cramp)
+    words = f"cramp {say_item(kept)}" if kept and kept != Cramp(id=kept.id) else "a cramp"
+    return f"{words} · {say_night(evening, year=False)}"
+
+
+def _id(given: Mapping[str, str]) -> str:
+    """The id that was given, or a new one.
+
+    Raises:
+        NotUnderstood: it is none.
+    """
+    typed = given.get("id")
+    if typed is not None and not _ID.fullmatch(typed):
+        raise NotUnderstood("--id: give 1 to 40 letters, digits, dots, dashes or underscores")
+    return typed or new_id()
+
+
+def _evening_of(sitting: Sitting, cramp: Cramp) -> date | None:
+    """The night of the last weeks that has this cramp: without --at, the same command means a later time later on."""
+    nights = sitting.diary.nights(sitting.tonight - _LOOKS_BACK, sitting.tonight)
+    return next((night.night_of for night in nights if found(night.cramps or (), cramp)), None)
 
 
 def note_urge(sitting: Sitting, night: str | None, given: Mapping[str, str]) -> str:

@@ -11,6 +11,9 @@ from stillnight import __version__
 from stillnight.cli.options import CRAMP_FIELDS, URGE_DETAILS, add_questions, fields
 from stillnight.diary.errors import NotUnderstood
 
+_ID_HELP: Final = """for scripts: a name of its own for this cramp. The same command with the same name may be run again
+within 30 days, after a crash or a lost line: the cramp is there once."""
+
 _AGO: Final = re.compile(r"-[0-9]+[^0-9].*", re.DOTALL)
 """A time like -1:20 or -20m, which argparse would take for an option; it knows -20 itself."""
 
@@ -121,14 +124,20 @@ def _add_log(commands: Any) -> None:
         "cramp",
         help="note a cramp",
         description="Note a cramp: now, unless --at says when. It goes to the night that moment falls in.",
-        epilog=_example("stillnight log cramp", "stillnight log cramp --at 03:12 --side left --muscle calf --pain 7"),
+        epilog=_example(
+            "stillnight log cramp",
+            "stillnight log cramp --at 03:12 --side left --muscle calf --pain 7",
+            "stillnight log cramp --side left --id button-1764900000",
+        ),
         parents=[_common(argparse.SUPPRESS)],
     )
     add_questions(cramp, CRAMP_FIELDS)
+    cramp.add_argument("--id", metavar="TOKEN", help=_ID_HELP)
     urge = kinds.add_parser(
         "urge",
         help="note an urge to move the legs",
-        description="Note an urge. The worst of the night stays; it began now, unless the night or --began says when.",
+        description="Note an urge. The worst of the night stays; it began now, unless the night or --began says when.\n"
+        "So the same command may be run again.",
         epilog=_example("stillnight log urge 6", "stillnight log urge 6 --began 20:45 --where left-calf,right-calf"),
         parents=[_common(argparse.SUPPRESS)],
     )

@@ -9,6 +9,9 @@ from typing import Final
 PERSON: Final = "person"
 """The table of what is kept about the person."""
 
+NIGHTS: Final = "nights"
+"""What the tables of the years hold."""
+
 PERSON_ID: Final = 1
 """The only document of that table."""
 
@@ -29,7 +32,7 @@ def file_of(table: str) -> str:
 
 def kind_of(table: str) -> str:
     """What the file of a table says that it holds."""
-    return PERSON if table == PERSON else "nights"
+    return PERSON if table == PERSON else NIGHTS
 
 
 def table_in(name: str) -> str | None:

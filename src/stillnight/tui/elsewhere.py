@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, TypeVar
+from typing import Final
 
 from stillnight.diary.answers import Answer, differences
+from stillnight.diary.edits import AnItem, found
 from stillnight.diary.errors import DiaryError
 from stillnight.diary.night import Night
 from stillnight.diary.port import Change, DiaryStore
@@ -14,8 +15,6 @@ from stillnight.diary.say import say
 
 NOT_LOOKED: Final = -1
 """In place of a revision: the file has not been looked at since the night was taken in hand."""
-
-T = TypeVar("T")
 
 
 class Elsewhere:
@@ -69,10 +68,14 @@ class Elsewhere:
         return words
 
 
-def followed(item: T, before: Sequence[T], after: Sequence[T]) -> T | None:
-    """An item as another session left it: itself, or the one that took its place; ``None`` where it is gone."""
-    if item in after:
-        return item
+def followed(item: AnItem, before: Sequence[AnItem], after: Sequence[AnItem]) -> AnItem | None:
+    """An item as another session left it, by its id; ``None`` where it is gone.
+
+    One without an id, from a file written by hand, is itself, or the one that took its place.
+    """
+    there = found(after, item)
+    if there is not None or item.id is not None:
+        return there
     gone = [one for one in before if one not in after]
     new = [one for one in after if one not in before]
     return new[0] if gone == [item] and len(new) == 1 else None

@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 import msgspec
 
+from stillnight.chance import new_id
 from stillnight.diary.answers import Answer
 from stillnight.diary.catchup import LOOKS_BACK, missed, part_at
 from stillnight.diary.clock import Clock, in_zone, night_of
-from stillnight.diary.edits import answering
+from stillnight.diary.edits import ITEMS, Item, answering
 from stillnight.diary.errors import DiaryReadOnly, NightInTheFuture
 from stillnight.diary.home import Home
 from stillnight.diary.night import Night
@@ -26,9 +27,10 @@ from stillnight.tui.saving import Saving
 class Session:
     """One person at one terminal. Screens ask it; it asks the store. It knows no widget."""
 
-    def __init__(self, diary: DiaryStore, clock: Clock, home: Home) -> None:
+    def __init__(self, diary: DiaryStore, clock: Clock, home: Home, chance: Callable[[], str] = new_id) -> None:
         self._diary = diary
         self._clock = clock
+        self._chance = chance
         self.home = home
         self.saving = Saving(diary, lambda: in_zone_with_seconds(clock(), self.home.zone))
         """What is saved, what waits to be, and what others saved."""
@@ -123,6 +125,10 @@ class Session:
             StillnightError: it cannot be saved at all; the old answer stays.
         """
         return self.saving.change(wanted, edit)
+
+    def new_item(self, list_id: str) -> Item:
+        """A blank item for a list, not in it yet, with an id of its own."""
+        return ITEMS[list_id](id=self._chance())
 
     def answer(self, night: Night, answers: Mapping[str, Answer]) -> Night:
         """Answer questions of a night, by id, in one change."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from stillnight.diary.answers import answer
-from stillnight.diary.edits import ITEMS, Item, removing
+from stillnight.diary.edits import Item, removing
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.night import Night
 from stillnight.diary.question import Question
@@ -102,7 +102,7 @@ class ItemsScreen(Dialog[None]):
         """Open the item on this line, or a new one."""
         items = self._items
         known = line < len(items)
-        item = items[line] if known else ITEMS[self._question.id]()
+        item = items[line] if known else self._session.new_item(self._question.id)
         self.app.push_screen(ItemScreen(self._session, self._night, self._question, item, self._glyphs, known))
 
     def remove_item(self, line: int) -> None:

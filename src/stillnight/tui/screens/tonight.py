@@ -12,11 +12,11 @@ from textual.binding import BindingType
 from textual.geometry import Size
 from textual.screen import Screen
 
-from stillnight.diary.answers import Answer
+from stillnight.diary.answers import Answer, with_answer
 from stillnight.diary.clock import say_night, zone_named
-from stillnight.diary.edits import ITEMS, Item, adding, urge_now
+from stillnight.diary.edits import Item, adding, urge_now
 from stillnight.diary.errors import StillnightError
-from stillnight.diary.night import Cramp, Night
+from stillnight.diary.night import Night
 from stillnight.diary.port import Edit
 from stillnight.diary.question import Question
 from stillnight.diary.questions import BY_ID, QUESTIONS
@@ -157,7 +157,7 @@ class TonightScreen(Screen[None]):
         elif message.question.kind == "choices":
             self.choose(message.question)
         elif message.adding:
-            self.fill_item(message.question, ITEMS[message.question.id]())
+            self.fill_item(message.question, self._session.new_item(message.question.id))
         else:
             self.list_items(message.question)
 
@@ -232,7 +232,7 @@ class TonightScreen(Screen[None]):
 
     def note_cramp(self) -> None:
         """Note a cramp at this moment, and ask what one key each can tell."""
-        cramp = Cramp(at=self._session.now())
+        cramp = with_answer(self._session.new_item("cramps"), "at", self._session.now())
         if self._noted("cramps", adding("cramps", cramp, self._session.home.zone)):
             self.fill_item(BY_ID["cramps"], cramp, saved=True)
 
