@@ -73,7 +73,7 @@ def main(folder: str, change: str, value: str) -> int:
         os.writev(2, [f"{type(error).__name__}: {error}\n".encode()])
         return NOT_SAVED
     os.writev(1, [b"saved\n"])
-    os.writev(2, [(diary.trouble() or "").encode()])
+    os.writev(2, [(diary.trouble() or diary.caution() or "").encode()])
     return 0
 
 

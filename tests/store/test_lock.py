@@ -15,9 +15,10 @@ import pytest
 from msgspec.structs import replace
 
 from stillnight.diary.errors import DiaryBusy, DiaryNotSaved
-from stillnight.store import lock, mounts
-from stillnight.store.disk import LOCK, DiskDiary
+from stillnight.store import mounts
+from stillnight.store.disk import DiskDiary
 from stillnight.store.lock import RECORD, locked
+from stillnight.store.names import LOCK
 
 EVENING = date(2026, 11, 22)
 FIELDS = ["urge.lasted", "sleep.latency", "exercise.minutes", "caffeine.count"]
@@ -63,10 +64,10 @@ def test_a_second_process_waits_for_the_first(tmp_path: Path) -> None:
     assert (diary.night(EVENING).sleep.latency, diary.night(EVENING).fatigue) == (0, 1)
 
 
-def test_a_lock_that_stays_taken_is_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_stays_taken_is_busy(tmp_path: Path) -> None:
     """Another window does not finish: I am told, nothing was written, and I can go on reading."""
-    monkeypatch.setattr(lock, "PATIENCE", 0.0)
     diary = DiskDiary(tmp_path)
+    diary.patience = 0.0
     diary.change(EVENING, lambda night: replace(night, fatigue=1))
     with locked(tmp_path / LOCK), pytest.raises(DiaryBusy, match="try again in a moment"):
         diary.change(EVENING, lambda night: replace(night, fatigue=2))
@@ -118,8 +119,8 @@ def test_without_locks_a_second_writer_is_refused_by_name(
 ) -> None:
     """The disk knows no locks: I can write, and a second window is told who does, before the file is at risk."""
     no_locks(monkeypatch, code)
-    monkeypatch.setattr(lock, "PATIENCE", 0.0)
     diary = DiskDiary(tmp_path)
+    diary.patience = 0.0
     diary.change(EVENING, lambda night: replace(night, fatigue=1))
     with locked(tmp_path / LOCK):
         assert (tmp_path / f"{LOCK}{RECORD}").exists()

@@ -169,10 +169,11 @@ def test_a_save_that_the_disk_did_not_confirm_is_a_save(tmp_path: Path, monkeypa
     with monkeypatch.context() as patch:
         patch.setattr(safe, "sync_folder", unconfirmed)
         assert diary.change(EVENING, tired(1)).revision == 1
-    assert "is saved, but the disk did not confirm it" in (diary.trouble() or "")
+    assert "is saved, but the disk did not confirm it" in (diary.caution() or "")
     assert DiskDiary(tmp_path).night(EVENING).fatigue == 1
-    diary.change(EVENING, tired(2))
     assert diary.trouble() is None
+    diary.change(EVENING, tired(2))
+    assert diary.caution() is None
 
 
 def test_a_disk_without_links_saves_without_a_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,8 +183,8 @@ def test_a_disk_without_links_saves_without_a_backup(tmp_path: Path, monkeypatch
     for much in (1, 2):
         diary.change(EVENING, tired(much))
     assert diary.night(EVENING).fatigue == 2
-    assert "keeps no backups" in (diary.trouble() or "")
-    assert "make some with 'stillnight backup'" in (diary.trouble() or "")
+    assert "keeps no backups" in (diary.caution() or "")
+    assert "make some with 'stillnight backup'" in (diary.caution() or "")
     assert not list(tmp_path.rglob(BACKUP))
 
 

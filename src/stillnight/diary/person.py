@@ -23,3 +23,14 @@ class Person(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     """Hour at which one night ends and the next begins; shift workers move it."""
 
     look: Look = "evening"
+
+
+def changed_settings(before: Person, after: Person) -> dict[str, object]:
+    """The settings that differ, by name, as they are afterwards."""
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in Person.__struct_fields__)
+    return {name: new for name, old, new in pairs if new != old}
+
+
+def setting_label(name: str) -> str:
+    """What a setting is called in a sentence."""
+    return name.replace("_", " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 from msgspec import Struct
 
@@ -14,6 +14,9 @@ from stillnight.diary.person import Person
 
 Edit = Callable[[Night], Night]
 """A change to one night. It runs on the night as it is on disk now, so it changes only what it means to."""
+
+PATIENCE: Final = 2.0
+"""Seconds that a change waits for another process that saves, where nobody says otherwise."""
 
 
 class Change(Struct, frozen=True):
@@ -31,6 +34,9 @@ class DiaryStore(Protocol):
     Reading one thing raises ``DiaryReadOnly`` (or ``DiaryDamaged``, ``DiaryNewer``) where it cannot be read; reading
     many leaves out what cannot be read, and ``trouble`` says so.
     """
+
+    patience: float
+    """Seconds that a change waits for another process that saves; whoever may not wait so long sets it."""
 
     def night(self, night_of: date) -> Night:
         """The night of that evening; a blank one where nothing is recorded."""
@@ -61,8 +67,17 @@ class DiaryStore(Protocol):
     def revision(self, night_of: date) -> int:
         """The revision of the file that holds this night; a larger one than before means somebody saved."""
 
+    def settings_revision(self) -> int:
+        """The revision of the settings, as ``revision`` is that of a night's file."""
+
     def tidy(self) -> None:
         """What can wait until nobody does: thin the backups of what was saved here. Never raises."""
 
     def trouble(self) -> str | None:
         """One line in words when part of the diary cannot be written or read, else ``None``."""
+
+    def caution(self) -> str | None:
+        """One line in words when all can be written and the disk keeps it less well than it should, else ``None``."""
+
+    def narrow(self) -> str | None:
+        """Close to others what is the owner's alone; what was open, or why it stays so, in words, else ``None``."""

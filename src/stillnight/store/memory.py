@@ -49,7 +49,7 @@ class MemoryShelf:
         """There are no backups."""
         return words.to_restore()
 
-    def lock(self, name: str) -> AbstractContextManager[None]:
+    def lock(self, name: str, patience: float) -> AbstractContextManager[None]:
         """Nothing to wait for: a dict belongs to one thread."""
         return nullcontext()
 
@@ -58,4 +58,12 @@ class MemoryShelf:
 
     def trouble(self) -> str | None:
         """A dict has none."""
+        return None
+
+    def caution(self) -> str | None:
+        """A dict does all it should."""
+        return None
+
+    def narrow(self) -> str | None:
+        """A dict is open to nobody."""
         return None

@@ -15,6 +15,9 @@ NIGHTS: Final = "nights"
 PERSON_ID: Final = 1
 """The only document of that table."""
 
+LOCK: Final = ".lock"
+"""The lock file; it is made by the first change and stays."""
+
 BACKUPS: Final = "backups"
 """The folder, in the diary, of the states before each save."""
 

@@ -19,7 +19,7 @@ from textual.screen import Screen
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import StillnightError, fault_words
 from stillnight.diary.home import Home
-from stillnight.diary.port import DiaryStore
+from stillnight.diary.port import PATIENCE, DiaryStore
 from stillnight.tui.commands import COMMANDS, Command, bindings
 from stillnight.tui.filters import NoColour, NoControls
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
@@ -84,7 +84,7 @@ class StillnightApp(InOrder):
     def keep_all(self) -> None:
         """Keep notes that are being written, and try once more what is not saved yet."""
         if not self.tonight_screen.keep_open_notes():
-            self.session.saving.retry()
+            self.session.saving.retry(PATIENCE)
 
     async def action_quit(self) -> None:
         """Leave; with something unsaved only when it is asked for twice."""
@@ -163,15 +163,18 @@ class StillnightApp(InOrder):
             self.tonight_screen.go_to(night_of)
         news = "" if words.startswith("another session") else self.session.news()
         self.tonight_screen.look_again()
-        self.tonight_screen.say("; ".join(filter(None, (words, news))))
+        self.tonight_screen.say("; ".join(filter(None, (words, news, self.tonight_screen.kept_words()))))
 
     def action_look(self) -> None:
         """Change the look, and remember it."""
-        self.theme = look = after(self.session.person().look)
+        self.theme = look = after(self.theme)
         try:
             self.session.change_person(lambda person: msgspec.structs.replace(person, look=look))
         except StillnightError as trouble:
             self.tonight_screen.say(str(trouble))
+            return
+        self.tonight_screen.see_again()
+        self.tonight_screen.say(self.tonight_screen.kept_words() or self.session.news())
 
     def action_help(self) -> None:
         """Say what the row asks, and every key."""

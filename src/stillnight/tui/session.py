@@ -36,6 +36,7 @@ class Session:
         """What is saved, what waits to be, and what others saved."""
 
         self._starts = diary.person().night_starts
+        self._cautioned = ""
 
     @property
     def saved_at(self) -> datetime | None:
@@ -116,6 +117,20 @@ class Session:
         """One line in words when part of the diary cannot be written or read."""
         return self._diary.trouble()
 
+    def narrow(self) -> str | None:
+        """Close to others what is the owner's alone; what was open, in words, else ``None``."""
+        return self._diary.narrow()
+
+    def new_caution(self) -> str:
+        """What the disk does less well than it should, in words; empty once it was told."""
+        caution, told = self._diary.caution() or "", self._cautioned
+        self._cautioned = caution
+        return "" if caution == told else caution
+
+    def tidy(self) -> None:
+        """Do for the disk what can wait until nobody does. Never raises."""
+        self._diary.tidy()
+
     # --- changing ----------------------------------------------------------------------------------
 
     def save(self, wanted: date, edit: Edit) -> Night:
@@ -148,18 +163,35 @@ class Session:
         return (f"NOT SAVED: {self.saving.reason}", "NOT SAVED") if self.saving.waiting else None
 
     def news(self) -> str:
-        """What another session answered in the night in hand, each time once; empty where there is nothing to tell."""
-        return self.saving.elsewhere.take_news()
+        """What others did, and what there is to know of the disk, each time once; empty where there is nothing."""
+        return "; ".join(filter(None, (self.saving.news(), self.new_caution())))
+
+    def look_elsewhere(self) -> bool:
+        """Whether another session changed the night in hand or the settings; new settings hold from now on."""
+        night, settings = self.saving.elsewhere.look(), self.saving.elsewhere.look_at_settings()
+        if settings:
+            self._settle(self.person())
+        return night or settings
 
     # --- the person ----------------------------------------------------------------------------------
 
     def person(self) -> Person:
-        """The person's settings."""
-        return self._diary.person()
+        """The person's settings, with what is not saved yet."""
+        return self.saving.person()
 
     def change_person(self, edit: Callable[[Person], Person]) -> None:
-        """Change the settings."""
-        self._diary.change_person(edit)
+        """Change the settings: they are on the disk when this returns, or wait until the disk takes them.
+
+        Raises:
+            StillnightError: they cannot be saved at all; the old ones stay.
+        """
+        self._settle(self.saving.change_person(edit))
+
+    def _settle(self, person: Person) -> None:
+        """Go by these settings. The look is not one of them: no bright screen comes by itself in a dark room."""
+        self._starts = person.night_starts
+        if person.zone is not None and self.home.source != "--zone":
+            self.home = Home(person.zone, "the diary", self.home.remote)
 
     def live_in(self, zone: str) -> None:
         """Say which zone the person's clock is in, from now on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from textual.theme import Theme
@@ -52,7 +53,7 @@ THEMES: Final[dict[Look, Theme]] = {
 """The themes by the look they are."""
 
 
-def after(look: Look) -> Look:
+def after(look: str) -> Look:
     """The look that follows this one."""
     looks = tuple(THEMES)
-    return looks[(looks.index(look) + 1) % len(looks)]
+    return next((new for old, new in pairwise(looks) if old == look), looks[0])

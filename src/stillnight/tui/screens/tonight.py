@@ -38,7 +38,7 @@ PLACES: tuple[Where, ...] = ("rows", "questions", "app", "tonight")
 """Where the commands of this screen come from."""
 
 KEPT = "{reason}: kept here and tried again by itself"
-"""Said of an answer that the disk refused."""
+"""Said of what the disk refused."""
 
 WIDE_FROM = 100
 """Columns from which the picture stands beside the rows rather than under them."""
@@ -66,7 +66,7 @@ class TonightScreen(Screen[None]):
         self._folded = folded_at_first(self._session, self._night)
         self.top = TopLine(id="top", glyphs=glyphs)
         self.rows = QuestionRows(self._sheet(), self.give, id="rows", glyphs=glyphs)
-        self.picture = NightPicture(session.setting(self._night).starts, id="picture", glyphs=glyphs)
+        self.picture = NightPicture(id="picture", glyphs=glyphs)
         self.said = SayLine(id="said", glyphs=glyphs)
         self.keys = KeyLine(id="keys", glyphs=glyphs)
 
@@ -114,6 +114,7 @@ class TonightScreen(Screen[None]):
     def _show(self, cursor_id: str = "", *, still: bool = False) -> None:
         """Show the night as it is now; only what differs is repainted."""
         self.rows.show_sheet(self._sheet(), cursor_id, still=still)
+        self.picture.starts = self._session.setting(self._night).starts
         self.picture.night = self._night
         evening = self._night.night_of
         self.top.title = say_night(evening), say_night(evening, year=False)
@@ -140,8 +141,11 @@ class TonightScreen(Screen[None]):
         self._night = self._session.answer(self._night, answers)
         news = self._session.news()
         self._show(still=bool(news))
-        kept = KEPT.format(reason=self._session.saving.reason) if self._session.saving.waiting else ""
-        self.say(news or kept)
+        self.say(news or self.kept_words())
+
+    def kept_words(self) -> str:
+        """What is said of that which the disk refused; empty where all is saved."""
+        return KEPT.format(reason=self._session.saving.reason) if self._session.saving.waiting else ""
 
     @on(QuestionRows.Folded)
     def fold_part(self, message: QuestionRows.Folded) -> None:
@@ -322,7 +326,7 @@ class TonightScreen(Screen[None]):
                 self.say(str(trouble))
                 return
             self._show()
-            self.say(f"Your clock is in {zone}; it shows {self._session.now():%H:%M} now.")
+            self.say(f"Your clock is in {zone}; it shows {self._session.now():%H:%M} now. {self.kept_words()}".rstrip())
 
     # --- more to see -----------------------------------------------------------------------------------
 

@@ -1,0 +1,88 @@
+"""The owner alone: what of a diary others may read is closed to them, and that is said in words."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from stillnight.store import words
+from stillnight.store.names import BACKUPS, DAMAGED, LOCK, table_in
+
+_OTHERS = 0o077
+"""What anybody else may do."""
+
+_OWNER = 0o700
+
+
+def narrow(folder: Path) -> str | None:
+    """Close the diary's folder and its files to others; what was open, or why it stays so, in words.
+
+    ``None`` where nothing was open. Only what belongs to this account is touched, no link is followed out of the
+    diary, and a folder that holds no diary, or is the person's whole home, stays as it is.
+    """
+    found = list(_open_to_others(folder))
+    if not found:
+        return None
+    left = [path for path in found if not _closed(path, follow=path == folder)]
+    return words.open_still(len(left)) if left else words.was_open(len(found))
+
+
+def _open_to_others(folder: Path) -> Iterator[Path]:
+    """Everything of the diary that others may use; what cannot be looked at is not told of here."""
+    files = list(_files_of(folder))
+    if files and _is_open(folder, follow=True) and not _is_home(folder):
+        yield folder
+    for place in (folder / BACKUPS, folder / DAMAGED):
+        if _is_open(place):
+            yield place
+    yield from (Path(entry.path) for entry in files if _concerns(entry))
+
+
+def _files_of(folder: Path) -> Iterator[os.DirEntry[str]]:
+    for place, everything in ((folder, False), (folder / BACKUPS, True), (folder / DAMAGED, True)):
+        with suppress(OSError):
+            if place == folder or not place.is_symlink():
+                with os.scandir(place) as entries:
+                    yield from (one for one in entries if everything or one.name.startswith(LOCK) or table_in(one.name))
+
+
+def _concerns(entry: os.DirEntry[str]) -> bool:
+    with suppress(OSError):
+        info = entry.stat(follow_symlinks=False)
+        return stat.S_ISREG(info.st_mode) and bool(info.st_mode & _OTHERS)
+    return False
+
+
+def _is_open(place: Path, *, follow: bool = False) -> bool:
+    with suppress(OSError):
+        mode = place.stat(follow_symlinks=follow).st_mode
+        return stat.S_ISDIR(mode) and bool(mode & _OTHERS)
+    return False
+
+
+def _is_home(folder: Path) -> bool:
+    with suppress(KeyError, OSError):
+        return folder.samefile(pwd.getpwuid(os.geteuid()).pw_dir)
+    return False
+
+
+def _closed(path: Path, *, follow: bool) -> bool:
+    """Close one to others; whether it is closed now: some disks keep no permissions, and take none without a word."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (0 if follow else os.O_NOFOLLOW))
+    except OSError:
+        return False
+    try:
+        info = os.fstat(handle)
+        if info.st_uid != os.geteuid():
+            return False
+        os.fchmod(handle, info.st_mode & _OWNER)
+        return not os.fstat(handle).st_mode & _OTHERS
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
