@@ -174,7 +174,7 @@ class StillnightApp(InOrder):
             self.tonight_screen.say(str(trouble))
             return
         self.tonight_screen.see_again()
-        self.tonight_screen.say(self.tonight_screen.kept_words() or self.session.news())
+        self.tonight_screen.say(self.tonight_screen.kept_words() or self.tonight_screen.said.said)
 
     def action_help(self) -> None:
         """Say what the row asks, and every key."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
+import msgspec
+
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.history import Step
 from stillnight.diary.night import Night
@@ -40,19 +42,27 @@ class OfNight:
         self.edit = edit
         self.refusal: StillnightError | None = None
         self._saved = saved
-        self._came_to: Night | None = None
+        self._tried: tuple[Night, Night] | None = None
+        """What the last try found, and what it made of that."""
 
     def save(self, diary: DiaryStore) -> None:
-        """Save it; see ``Waiting``."""
-        tried = self._came_to
+        """Save it; see ``Waiting``. A try that did arrive is told as the change that it was."""
+        tried = self._tried
 
         def once(night: Night) -> Night:
-            if night == tried:
+            if tried is not None and _same(night, tried[1]):
                 return night
-            self._came_to = self.edit(night)
-            return self._came_to
+            self._tried = (night, self.edit(night))
+            return self._tried[1]
 
-        self._saved(diary.change(self.night_of, once))
+        change = diary.change(self.night_of, once)
+        before = self._tried[0] if self._tried else change.before
+        self._saved(msgspec.structs.replace(change, before=before))
+
+
+def _same(there: Night, made: Night) -> bool:
+    """Whether a night came to this; one without any answer keeps nothing else on the disk."""
+    return there == made or (there.is_blank() and made.is_blank())
 
 
 class Stepping(OfNight):
