@@ -75,6 +75,22 @@ def test_a_lock_that_stays_taken_is_busy(tmp_path: Path) -> None:
     assert diary.change(EVENING, lambda night: replace(night, fatigue=3)).revision == 2
 
 
+@pytest.mark.parametrize("patience", [0.0, 0.25, 2.0])
+def test_nobody_waits_longer_than_they_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patience: float) -> None:
+    """Another window hangs with the lock: a try by itself gives up at once, a key of mine in a blink."""
+    waited = [0.0]
+
+    def sleep(seconds: float) -> None:
+        waited[0] += seconds
+
+    with locked(tmp_path / LOCK), monkeypatch.context() as patch:
+        patch.setattr("stillnight.store.lock.time.monotonic", lambda: waited[0])
+        patch.setattr("stillnight.store.lock.time.sleep", sleep)
+        with pytest.raises(DiaryBusy), locked(tmp_path / LOCK, patience):
+            pass
+    assert patience <= waited[0] < patience + 0.1
+
+
 def test_a_holder_that_was_killed_holds_nothing(tmp_path: Path) -> None:
     """The other window died in the middle of its work; I do not have to remove a file by hand."""
     process = writer(tmp_path, "exercise.minutes", 1440)

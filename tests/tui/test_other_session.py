@@ -422,3 +422,32 @@ async def test_an_item_written_by_hand_is_followed_by_what_it_says(here: DiskDia
         assert line(app, "pain").endswith("7 of 10")
         await press(pilot, "1")
         assert night(app).cramps == (FIRST, msgspec.structs.replace(by_hand, pain=7, side="left"))
+
+
+# --- nobody is kept out ------------------------------------------------------------------------------
+
+OPEN = {
+    "a row being typed in": ("fatigue", "enter", "4"),
+    "notes being written": ("notes", "enter", *"a long"),
+    "a cramp being filled in": ("cramps", "space", "1"),
+    "choices being ticked": ("urge.where", "enter", "1"),
+    "the zone being asked": ("fatigue", "z", *"Europe/"),
+    "the help": ("fatigue", "question_mark"),
+}
+
+
+@pytest.mark.parametrize("keys", OPEN.values(), ids=OPEN)
+async def test_no_lock_is_held_while_the_app_waits_for_a_person(
+    here: DiskDiary, phone: DiskDiary, keys: tuple[str, ...]
+) -> None:
+    """I fall asleep in the middle of an answer: the phone saves at once, as often as it likes."""
+    past = SUNDAY.replace(day=21)
+    here.change(past, lambda _: night_with({"urge.worst": 4}, past))
+    phone.patience = 0.0
+    app = app_at(EVENING, here, night_of=past)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, *keys)
+        for much in (1, 2):
+            give(phone, caffeine__count=much)
+            phone.change_person(lambda person, much=much: msgspec.structs.replace(person, night_starts=11 + much))  # type: ignore[misc]
+        assert phone.night(SUNDAY).caffeine.count == 2

@@ -102,3 +102,37 @@ async def test_backups_are_thinned_while_the_app_stays_open_and_nobody_saves(fol
         app.upkeep.tidy()
         assert backups_in(folder) == 10
         assert app.session.night(SUNDAY).urge.worst == 7
+
+
+async def test_a_diary_whose_settings_do_not_read_opens_all_the_same(folder: Path) -> None:
+    """At three in the morning my settings are damaged: I note my cramp, and read what brings the settings back."""
+    for look in ("red", "day"):
+        DiskDiary(folder).change_person(lambda person, look=look: replace(person, zone="Europe/London", look=look))  # type: ignore[misc]
+    (folder / "person.json").write_bytes(b"{")
+    app = app_at("2026-11-23 03:12", DiskDiary(folder))
+    async with app.run_test(size=(160, 40)) as pilot:
+        assert said(app).startswith("person.json is damaged")
+        assert "'stillnight restore' brings it back from its newest good backup" in said(app)
+        assert app.theme == "red"
+        await press(pilot, "c")
+        assert len(DiskDiary(folder).night(SUNDAY).cramps or ()) == 1
+        await press(pilot, "escape", "r")
+        assert said(app).startswith("person.json is damaged")
+    assert (folder / "person.json").read_bytes() == b"{"
+
+
+async def test_a_damaged_year_says_its_nights_and_offers_its_newest_good_backup(folder: Path) -> None:
+    """One of my nights is damaged: the others show, one line names the file and the night and what brings it back."""
+    before = SUNDAY.replace(day=21)
+    DiskDiary(folder, StandingClock(EVENING)).change(before, lambda night: replace(night, fatigue=7))
+    path = folder / "nights-2026.json"
+    damaged = path.read_bytes().replace(b'"fatigue":3', b'"fatigue":33')
+    path.write_bytes(damaged)
+    app = app_at(EVENING, DiskDiary(folder), night_of=before)
+    async with app.run_test(size=(200, 40)):
+        assert app.tonight_screen.night.fatigue == 7
+        assert said(app) == (
+            "1 night in nights-2026.json cannot be read (2026-11-22) and the file is left as it is; "
+            "'stillnight restore' brings it back from its newest good backup (1 night, saved 2026-11-22 20:40:00 UTC)"
+        )
+    assert path.read_bytes() == damaged

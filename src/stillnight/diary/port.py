@@ -61,6 +61,12 @@ class DiaryStore(Protocol):
     def person(self) -> Person:
         """The person's settings."""
 
+    def person_to_go_by(self) -> Person:
+        """The settings, or where they do not read those of their newest good backup, or the defaults.
+
+        For what is shown: never raises, and ``change_person`` still refuses to write over what does not read.
+        """
+
     def change_person(self, edit: Callable[[Person], Person]) -> Person:
         """Change the settings, as ``change`` does a night."""
 

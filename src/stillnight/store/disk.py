@@ -15,6 +15,7 @@ from stillnight.diary.errors import DiaryBusy, DiaryDamaged, DiaryError, DiaryNo
 from stillnight.diary.port import PATIENCE
 from stillnight.store import mounts, safe, words
 from stillnight.store.backups import Backups
+from stillnight.store.codec import Page
 from stillnight.store.files import Stamp, read_file, real
 from stillnight.store.lock import locked
 from stillnight.store.names import LOCK, revision_of, table_in
@@ -111,6 +112,11 @@ class FolderShelf:
         """
         with safe.in_words(name):
             safe.check_writable(self._folder / name)
+
+    def last_good(self, table: str) -> Page | None:
+        """What the newest good backup of a table holds; ``None`` without one."""
+        backup = self.backups.newest_good(table)
+        return self.backups.page(table, backup) if backup else None
 
     def way_back(self, name: str) -> str:
         """The newest good backup and what brings it back, in words."""

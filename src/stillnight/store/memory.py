@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from stillnight.store import words
+from stillnight.store.codec import Page
 from stillnight.store.tables import TableDiary
 
 
@@ -44,6 +45,10 @@ class MemoryShelf:
     def highest(self, name: str) -> int:
         """There are no backups."""
         return 0
+
+    def last_good(self, table: str) -> Page | None:
+        """There are no backups."""
+        return None
 
     def way_back(self, name: str) -> str:
         """There are no backups."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from stillnight.store.codec import Page
+
 
 class Shelf(Protocol):
     """Where the files stand: bytes by name, and one writer at a time."""
@@ -27,6 +29,9 @@ class Shelf(Protocol):
 
     def highest(self, name: str) -> int:
         """The largest revision that a backup of the file has; 0 without one."""
+
+    def last_good(self, table: str) -> Page | None:
+        """What the newest good backup of a table holds; ``None`` without one."""
 
     def way_back(self, name: str) -> str:
         """What brings a damaged file back, in words."""

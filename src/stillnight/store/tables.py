@@ -103,6 +103,16 @@ class TableDiary:
         except msgspec.ValidationError:
             raise self._unread(PERSON, page, {PERSON_ID}) from None
 
+    def person_to_go_by(self) -> Person:
+        """The settings, or those of their newest good backup, or the defaults; never raises."""
+        with suppress(DiaryReadOnly):
+            return self.person()
+        with suppress(DiaryReadOnly):
+            page = self._shelf.last_good(PERSON)
+            if page is not None:
+                return msgspec.convert(page.rows[str(PERSON_ID)], Person)
+        return Person()
+
     def change_person(self, edit: Callable[[Person], Person]) -> Person:
         """Change the settings, as ``change`` does a night.
 

@@ -27,7 +27,7 @@ class Elsewhere:
         self._revision = NOT_LOOKED
         self._answers: dict[str, Answer] = {}
         self._trouble = ""
-        self._person = diary.person()
+        self._person = diary.person_to_go_by()
         self._settings_revision = NOT_LOOKED
         self._settings: dict[str, object] = {}
 

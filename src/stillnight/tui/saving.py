@@ -76,12 +76,8 @@ class Saving:
         return self._unsaved.over(there)
 
     def person(self) -> Person:
-        """The settings as this session has them.
-
-        Raises:
-            DiaryReadOnly: they cannot be read.
-        """
-        return self._unsaved.over_settings(self._diary.person())
+        """The settings as this session goes by them."""
+        return self._unsaved.over_settings(self._diary.person_to_go_by())
 
     def news(self) -> str:
         """What others did, and what became of a step that waited, in words, once; empty where there is nothing."""
@@ -111,7 +107,7 @@ class Saving:
             unsaved = self.unsaved_answers(night_of)
             yield from (question.label for question in BY_ID.values() if question.id in unsaved)
         if any(one.night_of is None for one in self.waiting):
-            there = self._diary.person()
+            there = self._diary.person_to_go_by()
             yield from (setting_label(name) for name in changed_settings(there, self._unsaved.over_settings(there)))
 
     # --- changing ----------------------------------------------------------------------------------

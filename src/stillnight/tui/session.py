@@ -35,7 +35,7 @@ class Session:
         self.saving = Saving(diary, lambda: in_zone_with_seconds(clock(), self.home.zone))
         """What is saved, what waits to be, and what others saved."""
 
-        self._starts = diary.person().night_starts
+        self._starts = diary.person_to_go_by().night_starts
         self._cautioned = ""
 
     @property
