@@ -16,9 +16,9 @@ from stillnight.cli.options import CRAMP_FIELDS, URGE_DETAILS, option_of
 from stillnight.cli.reading import named
 from stillnight.cli.telling import tell, tell_trouble
 from stillnight.cli.wiring import Sitting, sit_down
-from stillnight.diary.answers import Answer, with_answer
+from stillnight.diary.answers import Answer, answer, with_answer
 from stillnight.diary.clock import Clock, say_night
-from stillnight.diary.edits import adding, found
+from stillnight.diary.edits import Item, adding, found
 from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.night import Cramp, Night
 from stillnight.diary.placing import Setting
@@ -53,7 +53,7 @@ def note_cramp(sitting: Sitting, night: str | None, given: Mapping[str, str]) ->
     """Add a cramp to the night it fell in, and say so in words; one that is there under its id stays as it is."""
     when = happening(sitting, night, option_of(_AT), _AT, given.get("at"))
     cramp = Cramp(id=_id(given), at=when.at, **_read_all(sitting, when, CRAMP_FIELDS, given))
-    evening = (_evening_of(sitting, cramp) if "id" in given else None) or when.evening
+    evening = (_evening_of(sitting, "cramps", cramp) if "id" in given else None) or when.evening
     add = adding("cramps", cramp, sitting.home.zone)
 
     def edit(night: Night) -> Night:
@@ -76,10 +76,10 @@ def _id(given: Mapping[str, str]) -> str:
     return typed or new_id()
 
 
-def _evening_of(sitting: Sitting, cramp: Cramp) -> date | None:
-    """The night of the last weeks that has this cramp: without --at, the same command means a later time later on."""
+def _evening_of(sitting: Sitting, list_id: str, item: Item) -> date | None:
+    """The night of the last weeks that has this item: without --at, the same command means a later time later on."""
     nights = sitting.diary.nights(sitting.tonight - _LOOKS_BACK, sitting.tonight)
-    return next((night.night_of for night in nights if found(night.cramps or (), cramp)), None)
+    return next((night.night_of for night in nights if found(answer(night, list_id) or (), item)), None)
 
 
 def note_urge(sitting: Sitting, night: str | None, given: Mapping[str, str]) -> str:
