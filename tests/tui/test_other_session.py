@@ -409,6 +409,22 @@ async def test_two_sessions_answer_in_one_cramp_at_once(tmp_path: Path, phone: D
         assert said(app).startswith("another session answered: Cramps 1: 03:12")
 
 
+async def test_a_cramp_that_is_changed_while_i_take_it_away_stays_and_that_is_said(
+    tmp_path: Path, phone: DiskDiary
+) -> None:
+    """The phone says how bad it was after my last look and before my save: that answer is not thrown away unseen."""
+    cramps(phone, SECOND)
+    worse = msgspec.structs.replace(SECOND, pain=7)
+    app = app_at("2026-11-23 07:10", RacingDiary(tmp_path, lambda: cramps(phone, worse)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "cramps", "enter")
+        await press(pilot, "x")
+        assert night(app).cramps == (worse,)
+        assert said(app).startswith("another session changed it a moment ago")
+        await press(pilot, "x")
+        assert night(app).cramps is None
+
+
 async def test_an_item_written_by_hand_is_followed_by_what_it_says(here: DiskDiary, phone: DiskDiary) -> None:
     """A cramp that I wrote into the file has no id: open here and changed on the phone, it is still that cramp."""
     by_hand = msgspec.structs.replace(SECOND, id=None)

@@ -39,7 +39,7 @@ def _open_to_others(folder: Path) -> Iterator[Path]:
     for place in (folder / BACKUPS, folder / DAMAGED):
         if _is_open(place):
             yield place
-    yield from (Path(entry.path) for entry in files if _concerns(entry))
+    yield from (Path(entry.path) for entry in files if _is_open_file(entry))
 
 
 def _files_of(folder: Path) -> Iterator[os.DirEntry[str]]:
@@ -50,11 +50,12 @@ def _files_of(folder: Path) -> Iterator[os.DirEntry[str]]:
                     yield from (one for one in entries if everything or one.name.startswith(LOCK) or table_in(one.name))
 
 
-def _concerns(entry: os.DirEntry[str]) -> bool:
-    with suppress(OSError):
-        info = entry.stat(follow_symlinks=False)
-        return stat.S_ISREG(info.st_mode) and bool(info.st_mode & _OTHERS)
-    return False
+def _is_open_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        mode = entry.stat(follow_symlinks=False).st_mode
+    except OSError:
+        return False
+    return bool(mode & _OTHERS) and stat.S_ISREG(mode)
 
 
 def _is_open(place: Path, *, follow: bool = False) -> bool:

@@ -83,8 +83,8 @@ class StillnightApp(InOrder):
 
     def keep_all(self) -> None:
         """Keep notes that are being written, and try once more what is not saved yet."""
-        if not self.tonight_screen.keep_open_notes():
-            self.session.saving.retry(PATIENCE)
+        self.tonight_screen.keep_open_notes()
+        self.session.saving.retry(PATIENCE)
 
     async def action_quit(self) -> None:
         """Leave; with something unsaved only when it is asked for twice."""

@@ -201,17 +201,16 @@ class TonightScreen(Screen[None]):
 
         self.app.push_screen(NotesScreen(self._night.notes or "", self._glyphs), keep)
 
-    def keep_open_notes(self) -> bool:
-        """Keep the notes that are being written, for an end that was not asked for here; whether there were any."""
+    def keep_open_notes(self) -> None:
+        """Keep the notes that are being written, for an end that was not asked for here."""
         from stillnight.tui.screens.notes import NotesScreen
 
-        return isinstance(self.app.screen, NotesScreen) and self._keep_notes(self.app.screen.written)
+        if isinstance(self.app.screen, NotesScreen):
+            self._keep_notes(self.app.screen.written)
 
-    def _keep_notes(self, text: str | None) -> bool:
-        differs = (text or None) != self._night.notes
-        if differs:
+    def _keep_notes(self, text: str | None) -> None:
+        if (text or None) != self._night.notes:
             self._try_to_give({"notes": text or None})
-        return differs
 
     def _try_to_give(self, answers: Mapping[str, Answer]) -> None:
         try:
