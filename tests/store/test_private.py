@@ -113,6 +113,19 @@ def test_a_folder_without_a_diary_is_left_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
 
 
+@pytest.mark.parametrize("loose", [False, True], ids=["no diary beside it", "a diary beside it"])
+def test_a_folder_of_mine_that_is_called_backups_is_left_alone(tmp_path: Path, loose: bool) -> None:
+    """My own folder of that name, in a home that may hold a diary too, is not the diary's."""
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "photos.tar").write_text("")
+    for path in (tmp_path / "backups", tmp_path / "backups" / "photos.tar"):
+        path.chmod(0o755)
+    if loose:
+        DiskDiary(tmp_path).change(EVENING, lambda night: replace(night, fatigue=1))
+    assert narrow(tmp_path) is None
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "backups").iterdir()} == {0o755}
+
+
 def test_a_home_is_not_closed_for_the_diary_in_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """I keep the files loose in my home: they are closed, and my home stays as I have it."""
     monkeypatch.setattr(private, "_is_home", lambda place: place == folder)

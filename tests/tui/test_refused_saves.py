@@ -429,7 +429,7 @@ async def test_a_setting_on_a_full_disk_holds_at_once_and_waits(
         app.upkeep.retry()
         await pilot.pause()
         assert getattr(diary.person(), setting) == value
-        assert header(app).startswith("saved ")
+        assert (header(app), said(app)) == ("", "Everything is saved now.")
         await press(pilot, "q")
     assert (app.return_code, capsys.readouterr().err) == (0, "")
 

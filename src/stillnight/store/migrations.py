@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from binascii import crc32
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
@@ -35,9 +36,6 @@ def _with_ids(row: Row, name: str, items: Any) -> Any:
 
 def _id_for(row: Row, name: str, item: Row, taken: set[str]) -> str:
     """Equal items are told apart by their order, which has no other meaning."""
-    # Imported here: no document of this version needs it, and it costs a quick command up to a millisecond.
-    from binascii import crc32
-
     said = msgspec.json.encode([row.get("night_of"), name, item], order="sorted")
     found, nth = f"{crc32(said):08x}", 0
     while found in taken:

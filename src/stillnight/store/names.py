@@ -27,6 +27,8 @@ DAMAGED: Final = "damaged"
 _FILE = re.compile(r"nights-([0-9]{4})\.json|(person)\.json")
 _BACKUP = re.compile(r"(nights-[0-9]{4}|person)-r([0-9]{6,19})(?:-[0-9a-f]{8})?\.json")
 
+_KEPT = re.compile(r"(nights-[0-9]{4}|person)-r[0-9]{6,19}(-.+)?\.json")
+
 
 def file_of(table: str) -> str:
     """The name of the file that a table is kept in."""
@@ -53,6 +55,11 @@ def backup_in(name: str) -> tuple[str, int] | None:
     """The file and the revision that a backup of that name is of; ``None`` where it is no backup."""
     match = _BACKUP.fullmatch(name)
     return (f"{match[1]}.json", int(match[2])) if match else None
+
+
+def is_kept(name: str) -> bool:
+    """Whether a file of that name is a backup, or a damaged file that was put aside."""
+    return _KEPT.fullmatch(name) is not None
 
 
 def revision_of(path: Path) -> int:

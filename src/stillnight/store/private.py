@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import pwd
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from stillnight.store import words
-from stillnight.store.names import BACKUPS, DAMAGED, LOCK, table_in
+from stillnight.store.names import BACKUPS, DAMAGED, LOCK, is_kept, table_in
 
 _OTHERS = 0o077
 """What anybody else may do."""
@@ -33,21 +33,26 @@ def narrow(folder: Path) -> str | None:
 
 def _open_to_others(folder: Path) -> Iterator[Path]:
     """Everything of the diary that others may use; what cannot be looked at is not told of here."""
-    files = list(_files_of(folder))
-    if files and _is_open(folder, follow=True) and not _is_home(folder):
+    files = _named(folder, lambda name: name.startswith(LOCK) or table_in(name) is not None)
+    if not files:
+        return
+    if _is_open(folder, follow=True) and not _is_home(folder):
         yield folder
     for place in (folder / BACKUPS, folder / DAMAGED):
-        if _is_open(place):
+        kept = [] if place.is_symlink() else _named(place, is_kept)
+        if kept and _is_open(place):
             yield place
+        files += kept
     yield from (Path(entry.path) for entry in files if _is_open_file(entry))
 
 
-def _files_of(folder: Path) -> Iterator[os.DirEntry[str]]:
-    for place, everything in ((folder, False), (folder / BACKUPS, True), (folder / DAMAGED, True)):
-        with suppress(OSError):
-            if place == folder or not place.is_symlink():
-                with os.scandir(place) as entries:
-                    yield from (one for one in entries if everything or one.name.startswith(LOCK) or table_in(one.name))
+def _named(folder: Path, ours: Callable[[str], bool]) -> list[os.DirEntry[str]]:
+    """What in a folder has a name of ours."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if ours(entry.name)]
+    except OSError:
+        return []
 
 
 def _is_open_file(entry: os.DirEntry[str]) -> bool:

@@ -47,10 +47,6 @@ class Saving:
         if fitted:
             self.saved_at = self._now()
 
-    def _set(self, before: Person, after: Person) -> None:
-        self.elsewhere.saved_settings(before, after)
-        self.saved_at = self._now()
-
     # --- what there is -----------------------------------------------------------------------------
 
     @property
@@ -133,7 +129,7 @@ class Saving:
             StillnightError: it is refused for good; nothing waits.
         """
         try:
-            self._unsaved.add(OfSettings(edit, self._set))
+            self._unsaved.add(OfSettings(edit, self.elsewhere.saved_settings))
         finally:
             self.when_tried()
         return self.person()
