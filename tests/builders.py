@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from stillnight.diary.answers import with_answer
 from stillnight.diary.night import Night
 from stillnight.diary.placing import Setting
@@ -38,6 +40,13 @@ def night_with(answers: Mapping[str, Any], night_of: date = SUNDAY, zone: str = 
     for question_id, value in answers.items():
         night = with_answer(night, question_id, value)
     return night
+
+
+def without_ids(night: Night) -> Night:
+    """The night as the person said it: what tells its items apart is chance."""
+    lists = {name: getattr(night, name) for name in ("cramps", "doses", "naps", "uses")}
+    plain = {name: items and tuple(replace(item, id=None) for item in items) for name, items in lists.items()}
+    return replace(night, **plain)
 
 
 def good_night(**sleep: Any) -> Night:

@@ -30,6 +30,9 @@ MOMENTS = st.builds(
 )
 """Moments from 1970 to 2199 on any clock of the world."""
 
+IDS = st.none() | st.text("0123456789abcdef", min_size=12, max_size=12)
+"""What tells items apart, or nothing, as in a file written by hand."""
+
 LINES = st.text(max_size=60).map(clean_line).filter(lambda text: bool(text.strip()))
 
 
@@ -61,7 +64,7 @@ def _subsets(ids: list[str], least: int) -> st.SearchStrategy[tuple[str, ...]]:
 
 def _items(question: Question) -> st.SearchStrategy[msgspec.Struct]:
     fields = {field.id: st.none() | answers_to(field) for field in question.fields}
-    return st.fixed_dictionaries(fields).map(lambda values: ITEMS[question.id](**values))
+    return st.fixed_dictionaries({"id": IDS, **fields}).map(lambda values: ITEMS[question.id](**values))
 
 
 QUESTION_AND_ANSWER = st.sampled_from(QUESTIONS).flatmap(lambda row: st.tuples(st.just(row), answers_to(row)))

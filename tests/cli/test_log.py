@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+import msgspec
 import pytest
 
+from stillnight.diary.edits import changing
 from stillnight.diary.night import Cramp
 from stillnight.store.disk import DiskDiary
+from tests.builders import without_ids
 from tests.cli.shell import SUNDAY, Shell
 
 IN_BED = "2026-11-23T03:14:20+01:00"
@@ -24,7 +27,7 @@ class TestCramp:
     def test_it_is_noted_now_unless_said_otherwise(self, shell: Shell) -> None:
         """I type no more than I must; the time is this minute's."""
         assert shell.done("log", "cramp", now=IN_BED) == "noted: cramp 03:14 · Sun 22 → Mon 23 Nov\n"
-        assert shell.night().cramps == (Cramp(at=at("23T03:14")),)
+        assert without_ids(shell.night()).cramps == (Cramp(at=at("23T03:14")),)
 
     def test_everything_about_it_can_be_said(self, shell: Shell) -> None:
         """Scene 2, and what I remember of it in the morning."""
@@ -34,22 +37,22 @@ class TestCramp:
         noted = Cramp(
             at=at("23T03:12"), side="left", muscle="calf", pain=7, minutes=2, woke=True, ended_by="stretching"
         )
-        assert shell.night().cramps == (noted,)
+        assert without_ids(shell.night()).cramps == (noted,)
 
     def test_in_the_evening_a_time_after_midnight_was_last_night(self, shell: Shell) -> None:
         """At 21:40 on Sunday, 03:12 is this Sunday's small hours: the night from Saturday."""
         assert "Sat 21 → Sun 22 Nov" in shell.done("log", "cramp", "--at", "03:12")
-        assert shell.night(date(2026, 11, 21)).cramps == (Cramp(at=at("22T03:12")),)
+        assert without_ids(shell.night(date(2026, 11, 21))).cramps == (Cramp(at=at("22T03:12")),)
 
     def test_a_night_that_is_named_is_the_one(self, shell: Shell) -> None:
         """I forgot one of Friday's."""
         shell.done("log", "cramp", "--at", "03:12", "--night", "fri")
-        assert shell.night(date(2026, 11, 20)).cramps == (Cramp(at=at("21T03:12")),)
+        assert without_ids(shell.night(date(2026, 11, 20))).cramps == (Cramp(at=at("21T03:12")),)
 
     def test_in_a_past_night_the_time_may_stay_blank(self, shell: Shell) -> None:
         """There was one on Friday, I cannot say when; it is not noted as now."""
         assert shell.done("log", "cramp", "--night", "fri") == "noted: a cramp · Fri 20 → Sat 21 Nov\n"
-        assert shell.night(date(2026, 11, 20)).cramps == (Cramp(),)
+        assert without_ids(shell.night(date(2026, 11, 20))).cramps == (Cramp(),)
 
     def test_cramps_add_up(self, shell: Shell) -> None:
         """The second does not replace the first."""
@@ -61,6 +64,77 @@ class TestCramp:
         """The night knows whose clock said 03:14."""
         shell.done("log", "cramp", now=IN_BED)
         assert shell.night().zone == "Europe/Berlin"
+
+
+class TestIds:
+    """`stillnight log cramp --id`: a script that may have been killed runs the same command again."""
+
+    LEFT = ("log", "cramp", "--side", "left", "--id", "button-17")
+
+    def test_the_same_command_again_says_the_same_and_adds_nothing(self, shell: Shell) -> None:
+        """The link broke before I read the answer; the second time, a minute later, it is the first cramp still."""
+        said = shell.done(*self.LEFT, now=IN_BED)
+        assert said == "noted: cramp 03:14 left · Sun 22 → Mon 23 Nov\n"
+        assert shell.done(*self.LEFT, now="2026-11-23T03:15:00+01:00") == said
+        assert shell.night().cramps == (Cramp(id="button-17", at=at("23T03:14"), side="left"),)
+
+    def test_the_same_command_writes_nothing(self, shell: Shell) -> None:
+        """Nothing is new, so no file is."""
+        shell.done(*self.LEFT, now=IN_BED)
+        before = {path: path.read_bytes() for path in shell.folder.rglob("*.json")}
+        shell.done(*self.LEFT, "--zone", "America/New_York", now=IN_BED)
+        assert {path: path.read_bytes() for path in shell.folder.rglob("*.json")} == before
+
+    @pytest.mark.parametrize("later", ["2026-11-23T12:30:00+01:00", "2026-11-25T21:00:00+01:00"])
+    def test_it_is_found_in_the_night_it_is_in(self, shell: Shell, later: str) -> None:
+        """The script comes again after noon, or two days on, when "now" is another night."""
+        said = shell.done(*self.LEFT, now=IN_BED)
+        assert shell.done(*self.LEFT, now=later) == said
+        for days in (0, 1, 3):
+            assert len(shell.night(SUNDAY + timedelta(days=days)).cramps or ()) == (days == 0)
+
+    def test_what_i_answered_since_stays(self, shell: Shell) -> None:
+        """I said in the app how bad it was; the script that comes again takes nothing back."""
+        shell.done(*self.LEFT, now=IN_BED)
+        (cramp,) = shell.night().cramps or ()
+        worse = msgspec.structs.replace(cramp, pain=8)
+        DiskDiary(shell.folder).change(SUNDAY, changing("cramps", cramp, worse, "Europe/Berlin"))
+        assert "left, pain 8" in shell.done(*self.LEFT, now=IN_BED)
+        assert shell.night().cramps == (worse,)
+
+    def test_another_id_is_another_cramp(self, shell: Shell) -> None:
+        """Two in the same minute are two."""
+        shell.done(*self.LEFT, now=IN_BED)
+        shell.done(*self.LEFT[:-1], "button-18", now=IN_BED)
+        assert len(shell.night().cramps or ()) == 2
+
+    def test_without_one_every_cramp_gets_its_own(self, shell: Shell) -> None:
+        """I need not think of names."""
+        for _ in range(2):
+            shell.done("log", "cramp", now=IN_BED)
+        ids = {cramp.id for cramp in shell.night().cramps or ()}
+        assert len(ids) == 2
+        assert None not in ids
+
+    @pytest.mark.parametrize("wrong", ["", " ", "a b", "x" * 41, "\x1b[2J", "é"])
+    def test_what_is_no_id_is_refused_in_words(self, shell: Shell, wrong: str) -> None:
+        """The script has a fault; nothing is noted."""
+        said = shell.refused("log", "cramp", "--id", wrong)
+        assert said == "stillnight: --id: give 1 to 40 letters, digits, dots, dashes or underscores\n"
+        assert not shell.folder.exists()
+
+    def test_nobody_is_shown_an_id(self, shell: Shell) -> None:
+        """I read what I said, in words and as JSON, and no marks of the machine."""
+        shell.done(*self.LEFT, now=IN_BED)
+        for command in (("show",), ("show", "--json")):
+            assert "button-17" not in shell.done(*command, now=IN_BED)
+
+    def test_an_urge_may_be_noted_again_as_it_is(self, shell: Shell) -> None:
+        """An urge is an answer, not one more event: twice the same is once."""
+        said = shell.done("log", "urge", "6", "--began", "20:45")
+        before = shell.night()
+        assert shell.done("log", "urge", "6", "--began", "20:45") == said
+        assert shell.night() == before
 
 
 class TestUrge:

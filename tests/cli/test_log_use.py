@@ -10,6 +10,7 @@ from stillnight.diary.night import StrategyUse
 from stillnight.diary.own import keeping
 from stillnight.diary.person import About, OwnStrategy
 from stillnight.store.disk import DiskDiary
+from tests.builders import without_ids
 from tests.cli.shell import SUNDAY, Shell
 
 
@@ -21,7 +22,7 @@ def at(text: str) -> datetime:
 def test_it_is_noted_as_done_now(shell: Shell) -> None:
     """I type no more than I must."""
     assert shell.done("log", "use", "calf-stretch") == "noted: calf stretch: 21:40 · Sun 22 → Mon 23 Nov\n"
-    assert shell.night().uses == (StrategyUse(strategy="calf-stretch", done="done", at=at("22T21:40")),)
+    assert without_ids(shell.night()).uses == (StrategyUse(strategy="calf-stretch", done="done", at=at("22T21:40")),)
 
 
 def test_everything_about_it_can_be_said(shell: Shell) -> None:
@@ -61,13 +62,21 @@ def test_the_same_line_twice_is_one_use_and_another_time_is_another(shell: Shell
     assert [use.at for use in shell.night().uses or ()] == [at("22T21:00"), at("22T21:30")]
 
 
+def test_a_command_with_a_name_of_its_own_may_be_run_again_later(shell: Shell) -> None:
+    """My button sent it, the line broke, it sent it again a minute later: one use."""
+    for now in ("2026-11-22T21:40:00+01:00", "2026-11-22T21:41:00+01:00"):
+        shell.done("log", "use", "heat", "--id", "button-7", now=now)
+    (use,) = shell.night().uses or ()
+    assert (use.id, use.at) == ("button-7", at("22T21:40"))
+
+
 def test_skipped_has_a_reason_and_not_done_has_none(shell: Shell) -> None:
     """Two answers of their own, and neither has a time."""
     assert shell.done("log", "use", "heat", "--skipped", "too tired") == (
         "noted: heat: skipped: too tired · Sun 22 → Mon 23 Nov\n"
     )
     shell.done("log", "use", "yoga", "--not-done")
-    assert shell.night().uses == (
+    assert without_ids(shell.night()).uses == (
         StrategyUse(strategy="heat", done="skipped", reason="too tired"),
         StrategyUse(strategy="yoga", done="not-done"),
     )
@@ -97,7 +106,7 @@ def test_an_answer_that_is_none_names_its_option(shell: Shell, option: str, valu
 def test_a_night_that_is_named_is_the_one_and_has_no_time_of_its_own(shell: Shell) -> None:
     """Friday's walk; I cannot say when."""
     shell.done("log", "use", "walking", "--night", "fri")
-    assert shell.night(date(2026, 11, 20)).uses == (StrategyUse(strategy="walking", done="done"),)
+    assert without_ids(shell.night(date(2026, 11, 20))).uses == (StrategyUse(strategy="walking", done="done"),)
 
 
 def test_one_that_is_not_for_me_is_noted_and_says_why(shell: Shell) -> None:

@@ -99,6 +99,6 @@ def test_a_diary_nobody_could_confirm_is_said_although_it_is_saved(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk did not confirm; the answer is saved, and I am told to keep a copy."""
-    monkeypatch.setattr("stillnight.store.disk.DiskDiary.trouble", lambda _: "not confirmed; keep a copy")
+    monkeypatch.setattr("stillnight.store.disk.DiskDiary.caution", lambda _: "not confirmed; keep a copy")
     told = shell("set", "fatigue=3")
     assert (told.code, told.err) == (0, "stillnight: not confirmed; keep a copy\n")

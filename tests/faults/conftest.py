@@ -1,8 +1,9 @@
-"""The three saves that every fault is tried on."""
+"""The saves that every fault is tried on."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from stillnight.store.disk import DiskDiary
 from tests.faults.injected import Call, needs_strace, traced
 from tests.faults.writer import EVENING
 
+OLD = Path(__file__).parents[1] / "store" / "old" / "schema-1"
 BEFORE = 5
 AFTER = 7
 
@@ -49,15 +51,25 @@ def some_diary(folder: Path) -> None:
         diary.change_person(lambda person, hour=hour: replace(person, night_starts=hour))  # type: ignore[misc]
 
 
-_Kind = tuple[str, bool, str, int | None]
+def an_old_diary(folder: Path) -> None:
+    """A diary as the first version saved it."""
+    shutil.copytree(OLD, folder)
+
+
+def no_diary(folder: Path) -> None:
+    """Nothing yet."""
+
+
+_Kind = tuple[str, Callable[[Path], None], str, int | None]
 
 SAVES: dict[str, _Kind] = {
-    "the first save": ("night", False, "nights-2026.json", None),
-    "a later save": ("night", True, "nights-2026.json", BEFORE),
-    "a change of the settings": ("settings", True, "person.json", BEFORE),
+    "the first save": ("night", no_diary, "nights-2026.json", None),
+    "a later save": ("night", some_diary, "nights-2026.json", BEFORE),
+    "the first save of an old diary": ("night", an_old_diary, "nights-2026.json", None),
+    "a change of the settings": ("settings", some_diary, "person.json", BEFORE),
 }
 
-TIDYING: dict[str, _Kind] = {"the thinning of backups after a save": ("tidy", True, "nights-2026.json", AFTER)}
+TIDYING: dict[str, _Kind] = {"the thinning of backups after a save": ("tidy", some_diary, "nights-2026.json", AFTER)}
 """What is done after a save, when the answer is there already: it may be stopped anywhere too."""
 
 
@@ -65,10 +77,9 @@ TIDYING: dict[str, _Kind] = {"the thinning of backups after a save": ("tidy", Tr
 def save(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Save:
     """A save, and the list of its calls from a run without a fault."""
     needs_strace()
-    change, there, file, before = (SAVES | TIDYING)[request.param]
+    change, make, file, before = (SAVES | TIDYING)[request.param]
     place = tmp_path_factory.mktemp("save")
-    if there:
-        some_diary(place / "base")
+    make(place / "base")
     found = Save(change, place / "base", [], file, "night" if change == "tidy" else change, before)
     run = traced(found.copy(place / "tried"), change, str(AFTER))
     if run.code and "strace" in run.complained:

@@ -17,14 +17,16 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from stillnight.diary.edits import ITEMS, adding, changing
 from stillnight.diary.errors import DiaryBusy
-from stillnight.diary.night import Cramp, Night
+from stillnight.diary.night import Cramp
 from stillnight.diary.port import DiaryStore, Edit
 from stillnight.store.disk import DiskDiary
 
 WRITERS = 4
 EVENING = date(2026, 1, 1)
 _QUESTIONS = (("urge", "lasted"), ("sleep", "latency"), ("exercise", "minutes"), ("sleep", "awake"))
+_FIELDS = (("doses", "name"), ("doses", "dose"), ("uses", "strategy"), ("uses", "amount"))
 _MOMENT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
@@ -35,7 +37,7 @@ def night_for(kind: str, writer: int, number: int) -> date:
 
 def cramp_of(writer: int, number: int) -> Cramp:
     """The cramp that only this writer adds, and only once."""
-    return Cramp(at=_MOMENT + timedelta(seconds=number * WRITERS + writer))
+    return Cramp(id=f"{writer}-{number}", at=_MOMENT + timedelta(seconds=number * WRITERS + writer))
 
 
 def edit_for(kind: str, writer: int, number: int) -> Edit:
@@ -43,14 +45,20 @@ def edit_for(kind: str, writer: int, number: int) -> Edit:
     if kind == "nights":
         return lambda night: replace(night, notes=f"{writer} {number}")
     if kind == "cramps":
-        return lambda night: _with_cramp(night, cramp_of(writer, number))
+        return adding("cramps", cramp_of(writer, number), "UTC")
+    if kind == "items":
+        return _field_edit(writer, number)
     part, name = _QUESTIONS[writer]
     return lambda night: replace(night, **{part: replace(getattr(night, part), **{name: number})})
 
 
-def _with_cramp(night: Night, cramp: Cramp) -> Night:
-    held = night.cramps or ()
-    return night if cramp in held else replace(night, cramps=(*held, cramp))
+def _field_edit(writer: int, number: int) -> Edit:
+    """Answer one question of an item that two writers share, knowing of it no more than one's own last answer."""
+    list_id, name = _FIELDS[writer]
+    blank = ITEMS[list_id](id="shared")
+    old, new = (replace(blank, **{name: str(count)}) for count in (number - 1, number))
+    add, change = adding(list_id, blank, "UTC"), changing(list_id, old, new, "UTC")
+    return lambda night: change(add(night))
 
 
 def missing(diary: DiaryStore, kind: str, last: dict[int, int]) -> list[tuple[int, int]]:
@@ -77,7 +85,14 @@ def _has_answer(diary: DiaryStore) -> Callable[[int, int], bool]:
     return lambda writer, number: said[writer] is not None and said[writer] >= number
 
 
-_HAS = {"nights": _has_night, "cramps": _has_cramp, "questions": _has_answer}
+def _has_field(diary: DiaryStore) -> Callable[[int, int], bool]:
+    night = diary.night(EVENING)
+    assert len(night.doses or ()) <= 1, "a dose is there twice"
+    said = [[getattr(item, name) for item in getattr(night, list_id) or ()] for list_id, name in _FIELDS]
+    return lambda writer, number: bool(said[writer]) and int(said[writer][0] or -1) >= number
+
+
+_HAS = {"nights": _has_night, "cramps": _has_cramp, "questions": _has_answer, "items": _has_field}
 KINDS = list(_HAS)
 
 

@@ -70,7 +70,7 @@ def write(folder: Path, first: int) -> None:
     diary, number = DiskDiary(folder), first
     while True:
         diary.change(night_of(number), lambda night, number=number: replace(night, notes=notes_of(number)))  # type: ignore[misc]
-        trouble = diary.trouble()
+        trouble = diary.trouble() or diary.caution()
         if trouble:
             sys.exit(trouble)
         os.write(1, b"%d\n" % number)
@@ -113,7 +113,7 @@ def check(folder: Path, last: int) -> None:
         if newer < number or found != notes_of(newer):
             raise Wrong(f"change {number} was said to be saved and is not there: {found[:20]!r}")
     diary.change(CHECKED, lambda night: replace(night, fatigue=(night.fatigue or 0) % 10 + 1))
-    trouble = DiskDiary(folder).trouble() or diary.trouble()
+    trouble = DiskDiary(folder).trouble() or diary.trouble() or diary.caution()
     if trouble:
         raise Wrong(trouble)
 

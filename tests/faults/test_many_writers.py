@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from stillnight.store.disk import LOCK, DiskDiary
+from stillnight.store.disk import DiskDiary
+from stillnight.store.names import LOCK
 from tests.faults.crowd import EVENING, KINDS, WRITERS, Writer, missing
 
 CHANGES = 500

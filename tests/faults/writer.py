@@ -46,8 +46,9 @@ def settings(diary: DiskDiary, value: str) -> None:
 
 
 def cramp(diary: DiskDiary, value: str) -> None:
-    """Add one cramp; what was refused is tried once more, as the app does it."""
-    edit = adding("cramps", Cramp(at=datetime(2026, 11, 22, 23, int(value), tzinfo=UTC), side="left"), "UTC")
+    """Add one cramp under an id of its own; what was refused is tried once more, as the app does it."""
+    at = datetime(2026, 11, 22, 23, int(value), tzinfo=UTC)
+    edit = adding("cramps", Cramp(id=f"script-{value}", at=at, side="left"), "UTC")
     try:
         diary.change(EVENING, edit)
     except DiaryError:
@@ -72,7 +73,7 @@ def main(folder: str, change: str, value: str) -> int:
         os.writev(2, [f"{type(error).__name__}: {error}\n".encode()])
         return NOT_SAVED
     os.writev(1, [b"saved\n"])
-    os.writev(2, [(diary.trouble() or "").encode()])
+    os.writev(2, [(diary.trouble() or diary.caution() or "").encode()])
     return 0
 
 

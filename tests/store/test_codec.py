@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
 from stillnight.diary.errors import DiaryDamaged, DiaryNewer
 from stillnight.store.codec import Page, decode, encode
-from stillnight.store.migrations import Rows
 
 NAME = "nights-2026.json"
-ROWS: Rows = {
+ROWS: dict[str, dict[str, Any]] = {
     "20261122": {"night_of": "2026-11-22", "notes": "früh wach 😴"},
     "20261121": {"night_of": "2026-11-21", "cramps": []},
 }
@@ -152,5 +152,5 @@ def test_a_newer_file_in_an_unknown_shape_is_newer_and_not_damaged() -> None:
 def test_known_lines_are_used_again() -> None:
     """A save costs one night's work, however long the year is."""
     page = read(DATA)
-    page.lines["20261121"] = b'"20261121": {"reused":1}'
+    page.lines = {**page.lines, "20261121": b'"20261121": {"reused":1}'}
     assert b'"reused":1' in encode(page, "nights")

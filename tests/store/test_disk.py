@@ -17,7 +17,7 @@ from stillnight.diary.errors import DiaryNotSaved
 from stillnight.diary.port import Edit
 from stillnight.store import codec, opening
 from stillnight.store.disk import DiskDiary, FolderShelf
-from stillnight.store.migrations import Rows, migrate, newest
+from stillnight.store.migrations import STEPS, Row, migrate, newest
 from stillnight.store.storage import PageStorage
 from stillnight.store.tables import TableDiary
 
@@ -150,21 +150,21 @@ def test_other_files_in_the_folder_are_none_of_ours(folder: Path) -> None:
     assert diary.trouble() is None
 
 
-def hours_to_minutes(kind: str, rows: Rows) -> Rows:
-    """An invented step from schema 1 to 2."""
+def one_more(kind: str, row: Row) -> Row:
+    """An invented step to the next schema."""
     assert kind == "nights"
-    return {row_id: {**row, "fatigue": row["fatigue"] + 1} for row_id, row in rows.items()}
+    return {**row, "fatigue": row["fatigue"] + 1}
 
 
 def test_an_old_file_is_read_as_a_new_one_and_written_with_the_next_save(tmp_path: Path) -> None:
     """I updated Stillnight: my old nights are there, and the file changes only when I save."""
     DiskDiary(tmp_path).change(EVENING, tired(4))
     old = states(tmp_path)
-    diary = TableDiary(FolderShelf(tmp_path), steps=[hours_to_minutes])
+    diary = TableDiary(FolderShelf(tmp_path), steps=[*STEPS, one_more])
     assert diary.night(EVENING).fatigue == 5
     assert states(tmp_path) == old
     diary.change(date(2026, 11, 23), tired(1))
-    assert b'"schema": 2, "revision": 2, "count": 2' in (tmp_path / "nights-2026.json").read_bytes()
+    assert b'"schema": %d, "revision": 2, "count": 2' % (newest() + 1) in (tmp_path / "nights-2026.json").read_bytes()
     assert diary.night(EVENING).fatigue == 5
     assert "newer Stillnight" in str(first_trouble(DiskDiary(tmp_path)))
 
@@ -178,16 +178,16 @@ def first_trouble(diary: DiskDiary) -> str | None:
 def test_steps_run_in_order_from_the_schema_of_the_file() -> None:
     """A file from years ago takes every step, one from last year only the last."""
 
-    def first(_: str, rows: Rows) -> Rows:
-        return {**rows, "1": {"steps": [*rows["1"]["steps"], "first"]}}
+    def first(_: str, row: Row) -> Row:
+        return {"steps": [*row["steps"], "first"]}
 
-    def second(_: str, rows: Rows) -> Rows:
-        return {**rows, "1": {"steps": [*rows["1"]["steps"], "second"]}}
+    def second(_: str, row: Row) -> Row:
+        return {"steps": [*row["steps"], "second"]}
 
-    rows: Rows = {"1": {"steps": []}}
-    assert migrate("person", rows, 1, [first, second]) == {"1": {"steps": ["first", "second"]}}
-    assert migrate("person", rows, 2, [first, second]) == {"1": {"steps": ["second"]}}
-    assert migrate("person", rows, 3, [first, second]) == rows
+    row: Row = {"steps": []}
+    assert migrate("person", row, 1, [first, second]) == {"steps": ["first", "second"]}
+    assert migrate("person", row, 2, [first, second]) == {"steps": ["second"]}
+    assert migrate("person", row, 3, [first, second]) == row
     assert newest([first, second]) == 3
 
 
@@ -210,4 +210,4 @@ def test_every_file_reads_as_plain_json_with_one_night_a_line(folder: Path) -> N
         '"20260601": {"night_of":"2026-06-01","fatigue":1},',
         '"20261122": {"night_of":"2026-11-22","fatigue":1}',
     ]
-    assert codec.decode((folder / "nights-2026.json").read_bytes(), "", "nights", 1).revision == 2
+    assert codec.decode((folder / "nights-2026.json").read_bytes(), "", "nights", newest()).revision == 2

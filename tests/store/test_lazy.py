@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from stillnight.store.disk import DiskDiary, FolderShelf
 from stillnight.store.documents import converted, date_of, id_of, night_in
 from stillnight.store.lines import document_of, line_of
 from stillnight.store.memory import MemoryDiary, MemoryShelf
+from stillnight.store.migrations import newest
 from stillnight.store.quick import read_quickly
 from stillnight.store.rows import LazyRows, Row
 from stillnight.store.storage import PageStorage
@@ -44,7 +45,7 @@ def tired(much: int) -> Edit:
 def twenty() -> bytes:
     """A file of twenty nights."""
     found = {str(id_of(day)): documents.to_document(Night(night_of=day, fatigue=3)) for day in DAYS}
-    return encode(Page(schema=1, revision=7, rows=found), "nights")
+    return encode(Page(schema=newest(), revision=7, rows=found), "nights")
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def touches(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     return seen
 
 
-def held_lines(diary: DiskDiary) -> dict[str, bytes]:
+def held_lines(diary: DiskDiary) -> Mapping[str, bytes]:
     """What the handle keeps of the file."""
     page = diary._storage.held("2026")
     assert page is not None
@@ -296,7 +297,7 @@ ODD = {
     "a revision with a zero in front": lambda data: data.replace(b'"revision": 7', b'"revision": 07'),
     "another kind": lambda data: data.replace(b'"nights"', b'"person"'),
     "a wrong count": lambda data: data.replace(b'"count": 20', b'"count": 21'),
-    "schema 0": lambda data: data.replace(b'"schema": 1', b'"schema": 0'),
+    "schema 0": lambda data: data.replace(b'"schema": %d' % newest(), b'"schema": 0'),
     "a revision beyond 64 bits": lambda data: data.replace(b'"revision": 7', b'"revision": 9999999999999999999'),
     "a night twice": lambda data: data.replace(b'"20261102":', b'"20261101":'),
     "a night twice that is counted once": lambda data: data.replace(b'"20261102":', b'"20261101":').replace(

@@ -15,9 +15,10 @@ import pytest
 from msgspec.structs import replace
 
 from stillnight.diary.errors import DiaryBusy, DiaryNotSaved
-from stillnight.store import lock, mounts
-from stillnight.store.disk import LOCK, DiskDiary
+from stillnight.store import mounts
+from stillnight.store.disk import DiskDiary
 from stillnight.store.lock import RECORD, locked
+from stillnight.store.names import LOCK
 
 EVENING = date(2026, 11, 22)
 FIELDS = ["urge.lasted", "sleep.latency", "exercise.minutes", "caffeine.count"]
@@ -63,15 +64,31 @@ def test_a_second_process_waits_for_the_first(tmp_path: Path) -> None:
     assert (diary.night(EVENING).sleep.latency, diary.night(EVENING).fatigue) == (0, 1)
 
 
-def test_a_lock_that_stays_taken_is_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_stays_taken_is_busy(tmp_path: Path) -> None:
     """Another window does not finish: I am told, nothing was written, and I can go on reading."""
-    monkeypatch.setattr(lock, "PATIENCE", 0.0)
     diary = DiskDiary(tmp_path)
+    diary.patience = 0.0
     diary.change(EVENING, lambda night: replace(night, fatigue=1))
     with locked(tmp_path / LOCK), pytest.raises(DiaryBusy, match="try again in a moment"):
         diary.change(EVENING, lambda night: replace(night, fatigue=2))
     assert diary.night(EVENING).fatigue == 1
     assert diary.change(EVENING, lambda night: replace(night, fatigue=3)).revision == 2
+
+
+@pytest.mark.parametrize("patience", [0.0, 0.25, 2.0])
+def test_nobody_waits_longer_than_they_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patience: float) -> None:
+    """Another window hangs with the lock: a try by itself gives up at once, a key of mine in a blink."""
+    waited = [0.0]
+
+    def sleep(seconds: float) -> None:
+        waited[0] += seconds
+
+    with locked(tmp_path / LOCK), monkeypatch.context() as patch:
+        patch.setattr("stillnight.store.lock.time.monotonic", lambda: waited[0])
+        patch.setattr("stillnight.store.lock.time.sleep", sleep)
+        with pytest.raises(DiaryBusy), locked(tmp_path / LOCK, patience):
+            pass
+    assert patience <= waited[0] < patience + 0.1
 
 
 def test_a_holder_that_was_killed_holds_nothing(tmp_path: Path) -> None:
@@ -118,8 +135,8 @@ def test_without_locks_a_second_writer_is_refused_by_name(
 ) -> None:
     """The disk knows no locks: I can write, and a second window is told who does, before the file is at risk."""
     no_locks(monkeypatch, code)
-    monkeypatch.setattr(lock, "PATIENCE", 0.0)
     diary = DiskDiary(tmp_path)
+    diary.patience = 0.0
     diary.change(EVENING, lambda night: replace(night, fatigue=1))
     with locked(tmp_path / LOCK):
         assert (tmp_path / f"{LOCK}{RECORD}").exists()

@@ -14,6 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from stillnight.diary.errors import DiaryDamaged, DiaryError, DiaryNotSaved
+from stillnight.diary.person import Person
 from stillnight.diary.port import Edit
 from stillnight.store import aside
 from stillnight.store.bundle import keep_elsewhere, read_back
@@ -253,6 +254,20 @@ def test_checking_counts_nights_and_backups(folder: Path) -> None:
     assert nights.bad_backups == ("nights-2026-r000004.json",)
     assert not nights.sound
     assert (person.entries, person.sound) == (1, True)
+
+
+def test_damaged_settings_are_gone_by_as_their_newest_good_backup_has_them(folder: Path) -> None:
+    """My settings break off: the diary opens, in my own zone, and does not write over what it could not read."""
+    DiskDiary(folder).change_person(lambda person: replace(person, look="red"))
+    (folder / "person.json").write_bytes(b'{"stillnight":')
+    diary = DiskDiary(folder)
+    assert diary.person_to_go_by() == Person(zone="Europe/Berlin")
+    assert "person.json is damaged" in (diary.trouble() or "")
+    with pytest.raises(DiaryDamaged):
+        diary.change_person(lambda person: replace(person, look="day"))
+    shutil.rmtree(folder / "backups")
+    assert DiskDiary(folder).person_to_go_by() == Person()
+    assert (folder / "person.json").read_bytes() == b'{"stillnight":'
 
 
 @pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EACCES], ids=lambda code: errno.errorcode[code])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -169,10 +170,11 @@ def test_a_save_that_the_disk_did_not_confirm_is_a_save(tmp_path: Path, monkeypa
     with monkeypatch.context() as patch:
         patch.setattr(safe, "sync_folder", unconfirmed)
         assert diary.change(EVENING, tired(1)).revision == 1
-    assert "is saved, but the disk did not confirm it" in (diary.trouble() or "")
+    assert "is saved, but the disk did not confirm it" in (diary.caution() or "")
     assert DiskDiary(tmp_path).night(EVENING).fatigue == 1
-    diary.change(EVENING, tired(2))
     assert diary.trouble() is None
+    diary.change(EVENING, tired(2))
+    assert diary.caution() is None
 
 
 def test_a_disk_without_links_saves_without_a_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,8 +184,8 @@ def test_a_disk_without_links_saves_without_a_backup(tmp_path: Path, monkeypatch
     for much in (1, 2):
         diary.change(EVENING, tired(much))
     assert diary.night(EVENING).fatigue == 2
-    assert "keeps no backups" in (diary.trouble() or "")
-    assert "make some with 'stillnight backup'" in (diary.trouble() or "")
+    assert "keeps no backups" in (diary.caution() or "")
+    assert "make some with 'stillnight backup'" in (diary.caution() or "")
     assert not list(tmp_path.rglob(BACKUP))
 
 
@@ -238,3 +240,61 @@ def test_an_error_at_any_call_loses_nothing(tmp_path: Path, code: int, first: bo
             DiskDiary(folder).change(EVENING, tired(1))
         reached = one_trial(folder, nth, code)
     assert nth > 20
+
+
+def test_the_name_of_a_file_in_the_making_cannot_be_guessed_and_is_beside_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can lie in wait with a link under the name that my next save will use."""
+    opened: list[tuple[Path, int]] = []
+    call = os.open
+
+    def watched(path: Any, flags: int, *more: Any, **named: Any) -> int:
+        if safe.TEMP_PREFIX in str(path):
+            opened.append((Path(path), flags))
+        return call(path, flags, *more, **named)
+
+    monkeypatch.setattr(os, "open", watched)
+    for much in range(1, 9):
+        DiskDiary(tmp_path).change(EVENING, tired(much))
+    assert {path.parent for path, _ in opened} == {tmp_path}
+    assert len({path.name for path, _ in opened}) == len(opened) == 8
+    assert all(re.fullmatch("[0-9a-f]{16}", path.name.removeprefix(safe.TEMP_PREFIX)) for path, _ in opened)
+    assert all(flags & os.O_EXCL and flags & os.O_NOFOLLOW for _, flags in opened)
+
+
+@pytest.mark.parametrize("kept", [0, 1, 5], ids=lambda kept: f"{kept} names")
+def test_a_listing_that_is_cut_short_without_an_error_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    """The disk names only some of my files, and says nothing of it: no save, no backup and no file is lost by that."""
+    for much in range(1, 9):
+        DiskDiary(tmp_path).change(EVENING, tired(much))
+    before = {path.read_bytes() for path in tmp_path.rglob("nights-2026*.json")}
+    listing = os.listdir
+
+    def short(*place: Any) -> list[str]:
+        return sorted(listing(*place))[:kept]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "listdir", short)
+        diary = DiskDiary(tmp_path)
+        for much in (9, 10):
+            assert diary.change(EVENING, tired(much)).before.fatigue == much - 1
+        diary.tidy()
+    assert DiskDiary(tmp_path).night(EVENING).fatigue == 10
+    assert before <= {path.read_bytes() for path in tmp_path.rglob("nights-2026*.json")}
+    assert DiskDiary(tmp_path).trouble() is None
+
+
+def test_a_first_save_that_failed_is_no_alarm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk was full at my very first answer: the next start finds a new diary, and not a damaged one."""
+    for name in ("write", "fsync", "replace"):
+        folder = tmp_path / name
+        with monkeypatch.context() as patch:
+            refuse(patch, name, errno.ENOSPC)
+            with pytest.raises(DiaryNotSaved):
+                DiskDiary(folder).change(EVENING, tired(1))
+        diary = DiskDiary(folder)
+        assert (diary.trouble(), diary.recorded(), diary.night(EVENING).is_blank()) == (None, None, True)
+        assert diary.change(EVENING, tired(2)).revision == 1

@@ -208,9 +208,12 @@ def screen_text(app: StillnightApp) -> str:
 
 
 def on_disk(folder: Path, night_of: date = SUNDAY) -> Any:
-    """The document of a night as its file has it, read without the store."""
+    """The document of a night as its file has it, read without the store, and without the ids of its items."""
     file = json.loads((folder / f"nights-{night_of.year}.json").read_text("utf-8"))
-    return file["nights"].get(f"{night_of:%Y%m%d}")
+    night = file["nights"].get(f"{night_of:%Y%m%d}")
+    for item in (item for part in (night or {}).values() if isinstance(part, list) for item in part):
+        assert item.pop("id"), "every item of a list has an id"
+    return night
 
 
 def controls(text: str) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from stillnight.diary.errors import DiaryError, DiaryNotSaved
 from stillnight.diary.night import Night
+from stillnight.diary.person import Person
 from stillnight.diary.port import Change, Edit
 from stillnight.store.memory import MemoryDiary
 
@@ -28,15 +30,30 @@ class RefusingDiary(MemoryDiary):
         """What it says."""
 
         self.asked = 0
+        self.waited: list[float] = []
+        """How long each of them might have waited for another session."""
+
         self.did_save = False
         """Whether it saves and only then says that it did not, as a disk does that breaks at the very end."""
 
     def change(self, night_of: date, edit: Edit) -> Change:
         """Save, or refuse."""
-        self.asked += 1
+        self._ask()
         if not self.refuses:
             return super().change(night_of, edit)
         self.refuses -= 1
         if self.did_save:
             super().change(night_of, edit)
         raise self.error
+
+    def change_person(self, edit: Callable[[Person], Person]) -> Person:
+        """Save the settings, or refuse."""
+        self._ask()
+        if not self.refuses:
+            return super().change_person(edit)
+        self.refuses -= 1
+        raise self.error
+
+    def _ask(self) -> None:
+        self.asked += 1
+        self.waited.append(self.patience)

@@ -98,14 +98,17 @@ async def test_a_disk_that_refuses_undo_or_a_setting_does_not_end_the_app(
         await press(pilot, "6")
 
         def full(*_: object) -> None:
-            raise DiaryNotSaved("it is not saved: the disk is full")
+            raise DiaryNotSaved("it is not saved: the disk is full; make room")
 
         with monkeypatch.context() as refusing:
             refusing.setattr(diary, "change", full)
             refusing.setattr(diary, "change_person", full)
             await press(pilot, *keys)
             assert app._exception is None
-            assert "it is not saved: the disk is full" in app.tonight_screen.said.said
+            assert "the disk is full: kept here and tried again by itself" in app.tonight_screen.said.said
+            assert app.tonight_screen.top.saved[0] == "NOT SAVED: the disk is full"
+        app.upkeep.retry()
+        assert app.tonight_screen.top.saved[0].startswith("saved ")
 
 
 DAMAGED = {"nights-2025.json": b'{"stillnight": {'}

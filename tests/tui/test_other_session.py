@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -9,11 +11,12 @@ import pytest
 
 from stillnight.diary.edits import answering
 from stillnight.diary.night import Cramp
-from stillnight.diary.port import DiaryStore
+from stillnight.diary.port import Change, DiaryStore, Edit
 from stillnight.store.disk import DiskDiary
 from stillnight.store.memory import MemoryDiary
 from stillnight.tui.screens.item import ItemScreen
 from stillnight.tui.screens.items import ItemsScreen
+from stillnight.tui.upkeep import LOOK_SECONDS
 from tests.builders import BERLIN, SUNDAY, at, night_with
 from tests.tui.driving import (
     answer,
@@ -31,7 +34,7 @@ from tests.tui.driving import (
 )
 
 EVENING = "2026-11-22 21:40"
-FIRST, SECOND = Cramp(at=at("2026-11-23 01:10")), Cramp(at=at("2026-11-23 03:12"))
+FIRST, SECOND = (Cramp(id=time, at=at(f"2026-11-23 {time}")) for time in ("01:10", "03:12"))
 
 
 @pytest.fixture
@@ -49,6 +52,20 @@ def phone(tmp_path: Path) -> DiskDiary:
 def give(diary: DiaryStore, **answers: object) -> None:
     """Answer questions of tonight in the other session; ``__`` stands for the point in an id."""
     diary.change(SUNDAY, answering({key.replace("__", "."): value for key, value in answers.items()}, BERLIN))
+
+
+class RacingDiary(DiskDiary):
+    """A handle before whose next save another session is quicker: after the last look, before the lock."""
+
+    def __init__(self, folder: Path, quicker: Callable[[], object]) -> None:
+        super().__init__(folder)
+        self._quicker: list[Callable[[], object]] = [quicker]
+
+    def change(self, night_of: date, edit: Edit) -> Change:
+        """Let the other one be quicker once, then save."""
+        while self._quicker:
+            self._quicker.pop()()
+        return super().change(night_of, edit)
 
 
 def cramps(diary: DiaryStore, *kept: Cramp) -> None:
@@ -79,6 +96,11 @@ async def test_the_timer_itself_looks(monkeypatch: pytest.MonkeyPatch) -> None:
                 break
             await pilot.pause(0.01)
         assert line(app, "caffeine.count") == "2"
+
+
+def test_it_is_looked_for_within_two_seconds() -> None:
+    """I need not count the seconds until the laptop knows what I said on the phone."""
+    assert LOOK_SECONDS < 2
 
 
 async def test_an_answer_given_before_the_first_look_is_told_too(here: DiskDiary, phone: DiskDiary) -> None:
@@ -288,3 +310,160 @@ async def test_a_file_that_broke_meanwhile_is_told_once(tmp_path: Path, here: Di
         (tmp_path / "nights-2026.json").write_bytes(b"{")
         app.upkeep.look()
         assert said(app).startswith("nights-2026.json")
+
+
+# --- settings ----------------------------------------------------------------------------------------
+
+
+async def test_a_zone_set_elsewhere_holds_here_and_is_told(here: DiskDiary, phone: DiskDiary) -> None:
+    """I land in London and say so on the phone: the open laptop goes by that clock within two seconds, and says so."""
+    here.change_person(lambda person: msgspec.structs.replace(person, zone=BERLIN))
+    app = app_at(EVENING, here)
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.upkeep.look()
+        phone.change_person(lambda person: msgspec.structs.replace(person, zone="Europe/London"))
+        app.upkeep.look()
+        await pilot.pause()
+        assert said(app) == "another session set: zone Europe/London"
+        assert "Europe/London" in screen_lines(app)[0]
+        await answer(pilot, "caffeine.count", "2", "down", "n")
+        assert line(app, "caffeine.last") == "20:40"
+        app.upkeep.look()
+        assert said(app) == ""
+
+
+async def test_an_hour_of_the_night_set_elsewhere_holds_here(here: DiskDiary, phone: DiskDiary) -> None:
+    """My nights begin at six in the evening from now on; what I type here falls into those hours at once."""
+    app = app_at("2026-11-22 17:00", here)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session.tonight() == SUNDAY
+        phone.change_person(lambda person: msgspec.structs.replace(person, night_starts=18))
+        app.upkeep.look()
+        await pilot.pause()
+        assert said(app) == "another session set: night starts 18"
+        assert app.session.tonight() == SUNDAY.replace(day=21)
+        assert app.tonight_screen.picture.starts == 18
+
+
+async def test_a_look_chosen_elsewhere_is_told_and_lights_no_dark_room(here: DiskDiary, phone: DiskDiary) -> None:
+    """The laptop is set to day while I lie in bed with dim red: my screen stays dim, and I am told."""
+    here.change_person(lambda person: msgspec.structs.replace(person, look="red"))
+    app = app_at(EVENING, here)
+    async with app.run_test(size=(80, 24)) as pilot:
+        phone.change_person(lambda person: msgspec.structs.replace(person, look="day"))
+        app.upkeep.look()
+        assert (app.theme, said(app)) == ("red", "another session set: look day")
+        await press(pilot, "r")
+        assert (app.theme, phone.person().look) == ("day", "day")
+
+
+async def test_my_own_settings_are_no_news(here: DiskDiary) -> None:
+    """What I set here is not told to me as somebody else's."""
+    app = app_at(EVENING, here)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "r")
+        before = said(app)
+        for _ in range(3):
+            app.upkeep.look()
+        assert said(app) == before
+
+
+async def test_settings_of_two_sessions_are_both_kept(here: DiskDiary, phone: DiskDiary) -> None:
+    """I choose a look here in the very second the phone sets the zone: both are there, and I am told of the zone."""
+    app = app_at(EVENING, here)
+    async with app.run_test(size=(80, 24)) as pilot:
+        phone.change_person(lambda person: msgspec.structs.replace(person, zone="Europe/London"))
+        await press(pilot, "r")
+        assert (here.person().zone, here.person().look) == ("Europe/London", "red")
+        app.upkeep.look()
+        assert said(app) == "another session set: zone Europe/London"
+
+
+async def test_settings_that_broke_meanwhile_are_told_once(tmp_path: Path, here: DiskDiary) -> None:
+    """Something wrote nonsense over my settings while I had them open: I am told which file, and the app goes on."""
+    here.change_person(lambda person: msgspec.structs.replace(person, zone=BERLIN))
+    app = app_at(EVENING, here)
+    async with app.run_test(size=(120, 40)):
+        app.upkeep.look()
+        (tmp_path / "person.json").write_bytes(b"{")
+        app.upkeep.look()
+        assert said(app).startswith("person.json is damaged")
+        app.tonight_screen.say("")
+        app.upkeep.look()
+        assert said(app) == ""
+
+
+# --- items -------------------------------------------------------------------------------------------
+
+
+async def test_two_sessions_answer_in_one_cramp_at_once(tmp_path: Path, phone: DiskDiary) -> None:
+    """I say which leg in the very moment the phone says how bad: one cramp with both, and I am told."""
+    cramps(phone, SECOND)
+    worse = msgspec.structs.replace(SECOND, pain=7)
+    app = app_at("2026-11-23 07:10", RacingDiary(tmp_path, lambda: cramps(phone, worse)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "cramps", "enter", "enter")
+        await press(pilot, "1")
+        assert night(app).cramps == (msgspec.structs.replace(worse, side="left"),)
+        assert line(app, "pain").endswith("7 of 10")
+        assert said(app).startswith("another session answered: Cramps 1: 03:12")
+
+
+async def test_a_cramp_that_is_changed_while_i_take_it_away_stays_and_that_is_said(
+    tmp_path: Path, phone: DiskDiary
+) -> None:
+    """The phone says how bad it was after my last look and before my save: that answer is not thrown away unseen."""
+    cramps(phone, SECOND)
+    worse = msgspec.structs.replace(SECOND, pain=7)
+    app = app_at("2026-11-23 07:10", RacingDiary(tmp_path, lambda: cramps(phone, worse)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "cramps", "enter")
+        await press(pilot, "x")
+        assert night(app).cramps == (worse,)
+        assert said(app).startswith("another session changed it a moment ago")
+        await press(pilot, "x")
+        assert night(app).cramps is None
+
+
+async def test_an_item_written_by_hand_is_followed_by_what_it_says(here: DiskDiary, phone: DiskDiary) -> None:
+    """A cramp that I wrote into the file has no id: open here and changed on the phone, it is still that cramp."""
+    by_hand = msgspec.structs.replace(SECOND, id=None)
+    cramps(phone, FIRST, by_hand)
+    app = app_at("2026-11-23 07:10", here)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "cramps", "enter", "down", "enter")
+        cramps(phone, FIRST, msgspec.structs.replace(by_hand, pain=7))
+        app.upkeep.look()
+        await pilot.pause()
+        assert line(app, "pain").endswith("7 of 10")
+        await press(pilot, "1")
+        assert night(app).cramps == (FIRST, msgspec.structs.replace(by_hand, pain=7, side="left"))
+
+
+# --- nobody is kept out ------------------------------------------------------------------------------
+
+OPEN = {
+    "a row being typed in": ("fatigue", "enter", "4"),
+    "notes being written": ("notes", "enter", *"a long"),
+    "a cramp being filled in": ("cramps", "space", "1"),
+    "choices being ticked": ("urge.where", "enter", "1"),
+    "the zone being asked": ("fatigue", "z", *"Europe/"),
+    "the help": ("fatigue", "question_mark"),
+}
+
+
+@pytest.mark.parametrize("keys", OPEN.values(), ids=OPEN)
+async def test_no_lock_is_held_while_the_app_waits_for_a_person(
+    here: DiskDiary, phone: DiskDiary, keys: tuple[str, ...]
+) -> None:
+    """I fall asleep in the middle of an answer: the phone saves at once, as often as it likes."""
+    past = SUNDAY.replace(day=21)
+    here.change(past, lambda _: night_with({"urge.worst": 4}, past))
+    phone.patience = 0.0
+    app = app_at(EVENING, here, night_of=past)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, *keys)
+        for much in (1, 2):
+            give(phone, caffeine__count=much)
+            phone.change_person(lambda person, much=much: msgspec.structs.replace(person, night_starts=11 + much))  # type: ignore[misc]
+        assert phone.night(SUNDAY).caffeine.count == 2

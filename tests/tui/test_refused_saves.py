@@ -10,7 +10,7 @@ from stillnight.diary.night import Cramp
 from stillnight.tui.app import StillnightApp
 from stillnight.tui.glyphs import ASCII
 from stillnight.tui.screens.item import ItemScreen
-from tests.builders import BERLIN, SUNDAY, at, night_with
+from tests.builders import BERLIN, SUNDAY, at, night_with, without_ids
 from tests.tui.driving import (
     answer,
     app_at,
@@ -192,7 +192,7 @@ async def test_a_cramp_on_a_full_disk_is_kept_and_told_in_its_box() -> None:
         assert said(app) == "saved 03:12:00"
         assert not line(app, "side").startswith("!")
         await press(pilot, "escape")
-        assert diary.night(SUNDAY).cramps == (Cramp(at=at("2026-11-23 03:12"), side="left"),)
+        assert without_ids(diary.night(SUNDAY)).cramps == (Cramp(at=at("2026-11-23 03:12"), side="left"),)
         assert header(app) == "saved 03:12:00"
 
 
@@ -290,3 +290,173 @@ async def test_being_told_to_end_tries_once_more_and_ends(refuses: int, kept: in
         await pilot.pause()
     assert app.return_code == 143
     assert diary.night(SUNDAY).urge.worst == kept
+
+
+# --- undo and settings wait as answers do ------------------------------------------------------------
+
+
+async def test_an_undo_on_a_full_disk_waits_and_is_done_in_the_end() -> None:
+    """The disk fills up and I take my answer back: the row shows it, marked, until it is done on the disk too."""
+    app = app_at(EVENING, diary := RefusingDiary())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "6")
+        diary.refuses = 2
+        await press(pilot, "ctrl+z")
+        assert said(app) == "undone: Worst urge blank; the disk is full: kept here and tried again by itself"
+        assert line(app, "urge.worst").startswith("! not saved")
+        assert header(app) == "NOT SAVED: the disk is full"
+        assert diary.night(SUNDAY).urge.worst == 6
+        app.upkeep.retry()
+        assert diary.night(SUNDAY).urge.worst == 6
+        app.upkeep.retry()
+        await pilot.pause()
+        assert diary.night(SUNDAY).is_blank()
+        assert header(app) == "saved 21:40:00"
+        await press(pilot, "ctrl+y")
+        assert diary.night(SUNDAY).urge.worst == 6
+
+
+async def test_steps_on_a_full_disk_go_back_and_on_in_order() -> None:
+    """I undo three times and redo as often, all on a full disk: each step is the next one, and none is lost."""
+    app = app_at(EVENING, diary := RefusingDiary())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "4", "escape", "7")
+        diary.refuses = FOR_EVER
+        await answer(pilot, "fatigue", "5")
+        seen = []
+        for key in ("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+y", "ctrl+y", "ctrl+y", "ctrl+y"):
+            await press(pilot, key)
+            shown = tonight(app).night
+            seen.append((shown.urge.worst, shown.fatigue))
+        back = [(7, None), (4, None), (None, None), (None, None)]
+        assert seen == [*back, (4, None), (7, None), (7, 5), (7, 5)]
+        assert [one.night_of for one in app.session.saving.waiting] == [SUNDAY], "what was redone waits no longer"
+        diary.refuses = 0
+        app.upkeep.retry()
+        assert (diary.night(SUNDAY).urge.worst, diary.night(SUNDAY).fatigue) == (7, 5)
+
+
+async def test_a_redo_on_a_full_disk_waits_and_can_be_taken_back() -> None:
+    """I redo on a full disk and think better of it: nothing is left to save."""
+    app = app_at(EVENING, diary := RefusingDiary())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "6", "ctrl+z")
+        diary.refuses = FOR_EVER
+        await press(pilot, "ctrl+y")
+        assert line(app, "urge.worst").startswith("! not saved")
+        await press(pilot, "ctrl+z")
+        assert said(app) == "undone: Worst urge blank"
+        assert app.session.saving.waiting == ()
+        diary.refuses = 0
+        await press(pilot, "ctrl+y")
+        assert diary.night(SUNDAY).urge.worst == 6
+
+
+async def test_an_answer_after_an_undo_that_waits_ends_what_could_be_redone() -> None:
+    """I undo, answer something new, and redo: the new answer counts, also while neither is saved."""
+    app = app_at(EVENING, diary := RefusingDiary())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "6")
+        diary.refuses = FOR_EVER
+        await press(pilot, "ctrl+z")
+        await answer(pilot, "fatigue", "5")
+        await press(pilot, "ctrl+z", "ctrl+y")
+        diary.refuses = 0
+        app.upkeep.retry()
+        assert (diary.night(SUNDAY).urge.worst, diary.night(SUNDAY).fatigue) == (None, 5)
+
+
+async def test_an_undo_that_waited_leaves_alone_what_another_session_answered_since() -> None:
+    """While my undo waits, the phone answers that question: its answer stays, and I am told."""
+    app = app_at(EVENING, diary := RefusingDiary())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "6")
+        diary.refuses = 1
+        await press(pilot, "ctrl+z")
+        diary.other.change(SUNDAY, answering({"urge.worst": 8}, BERLIN))
+        app.upkeep.retry()
+        await pilot.pause()
+        assert diary.night(SUNDAY).urge.worst == 8
+        assert line(app, "urge.worst").endswith("8 of 10")
+        assert "another session has changed that answer since; nothing undone" in said(app)
+        await press(pilot, "ctrl+y")
+        assert said(app) == "nothing to redo"
+
+
+async def test_an_undo_that_was_refused_but_arrived_is_told_as_done() -> None:
+    """The disk broke after my undo was on it: I am not told that somebody else was there."""
+    app = app_at(EVENING, diary := RefusingDiary())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "6")
+        diary.refuses, diary.did_save = 1, True
+        await press(pilot, "ctrl+z")
+        app.upkeep.retry()
+        await pilot.pause()
+        assert diary.night(SUNDAY).is_blank()
+        assert said(app) == "Everything is saved now."
+
+
+async def test_a_step_that_is_refused_for_good_can_be_taken_again() -> None:
+    """The file may not be written for a while; undo says why, and when it may, it works."""
+    app = app_at(EVENING, diary := RefusingDiary())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "6")
+        diary.refuses, diary.error = 1, DiaryReadOnly("nights-2026.json is not ours to write; mend that")
+        await press(pilot, "ctrl+z")
+        assert said(app) == "nights-2026.json is not ours to write; mend that"
+        assert line(app, "urge.worst").endswith("6 of 10")
+        await press(pilot, "ctrl+z")
+        assert diary.night(SUNDAY).is_blank()
+
+
+@pytest.mark.parametrize(
+    ("keys", "setting", "value"), [(("r",), "look", "red"), (("z", *"Europe/London", "enter"), "zone", "Europe/London")]
+)
+async def test_a_setting_on_a_full_disk_holds_at_once_and_waits(
+    keys: tuple[str, ...], setting: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """I choose a look or say my zone on a full disk: it holds, I see that it is not saved, and q warns me of it."""
+    app = app_at(EVENING, diary := RefusingDiary(FOR_EVER))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, *keys)
+        assert said(app).endswith("the disk is full: kept here and tried again by itself")
+        assert header(app) == "NOT SAVED: the disk is full"
+        assert getattr(app.session.person(), setting) == value
+        assert getattr(diary.person(), setting) != value
+        await press(pilot, "q")
+        assert said(app) == f"q again leaves without {setting}: the disk is full"
+        diary.refuses = 0
+        app.upkeep.retry()
+        await pilot.pause()
+        assert getattr(diary.person(), setting) == value
+        assert (header(app), said(app)) == ("", "Everything is saved now.")
+        await press(pilot, "q")
+    assert (app.return_code, capsys.readouterr().err) == (0, "")
+
+
+async def test_undo_passes_by_a_setting_that_waits() -> None:
+    """Undo takes answers back; the look that I chose on a full disk stays chosen."""
+    app = app_at(EVENING, diary := RefusingDiary(FOR_EVER))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "6", "r", "ctrl+z")
+        diary.refuses = 0
+        app.upkeep.retry()
+        assert diary.night(SUNDAY).is_blank()
+        assert diary.person().look == "red"
+
+
+# --- how long a key may take ---------------------------------------------------------------------------
+
+
+async def test_no_key_waits_long_for_another_session() -> None:
+    """Somebody else holds the diary for long: each of my keys is taken at once, and only leaving has patience."""
+    app = app_at(EVENING, diary := RefusingDiary(FOR_EVER))
+    diary.error = DiaryBusy("another Stillnight is saving this diary right now; try again in a moment")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "6", "down", "2", "enter", "r", "ctrl+z")
+        app.upkeep.retry()
+        assert len(diary.waited) >= 4
+        assert diary.waited[0] <= 0.25
+        assert set(diary.waited[1:]) == {0.0}
+        await press(pilot, "q")
+        assert diary.waited[-1] == 2.0

@@ -106,12 +106,13 @@ def test_a_step_can_be_forgotten() -> None:
     history = History()
     history.did(change(night_with({}), "urge.worst", 6))
     history.did(change(night_with({}), "fatigue", 2))
-    history.forget_undo()
+    history.forget(history.undid())
+    assert history.to_redo() is None
     step = history.to_undo()
     assert step is not None
     assert step.answers == {"urge.worst": (6, None)}
     history.undid()
-    history.forget_redo()
+    history.forget(history.redid())
     assert (history.to_undo(), history.to_redo()) == (None, None)
 
 

@@ -88,7 +88,7 @@ def test_a_level_of_the_clock_begins_exactly_at_its_minute(measure: Measure) -> 
         ("midpoint", 10, 1),
         ("midpoint", 23 * 60 + 50, 1),
         ("midpoint", 4 * 60 + 30, 5),
-        ("onset", 22 * 60 + 29.5, 4),
+        ("onset", 22 * 60 + 29.4, 4),
     ],
 )
 def test_the_level_of_a_value(measure_id: str, value: float | datetime, expected: int) -> None:

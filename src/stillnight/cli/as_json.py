@@ -21,7 +21,7 @@ def night_as_json(night: Night) -> dict[str, Any]:
     """A night's answers and measures by id, in the order of the tables.
 
     Durations are minutes, percentages 0-100, clock values ISO 8601 with offset; what is blank or cannot be
-    computed is ``None``.
+    computed is ``None``. It is what the person said: the ids that tell the items of a list apart are no part of it.
     """
     return {
         "night": night.night_of.isoformat(),

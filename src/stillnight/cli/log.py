@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import msgspec
 
+from stillnight.chance import new_id
 from stillnight.cli.happened import Happening, happening
 from stillnight.cli.options import CRAMP_FIELDS, URGE_DETAILS, option_of
 from stillnight.cli.reading import named
 from stillnight.cli.telling import tell, tell_trouble
 from stillnight.cli.wiring import Sitting, sit_down
-from stillnight.diary.answers import Answer, with_answer
+from stillnight.diary.answers import Answer, answer, with_answer
 from stillnight.diary.clock import Clock, say_night
-from stillnight.diary.edits import adding
+from stillnight.diary.edits import Item, adding, found
 from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.night import Cramp, Night
 from stillnight.diary.placing import Setting
@@ -25,6 +27,11 @@ from stillnight.diary.question import Question
 from stillnight.diary.questions import BY_ID
 from stillnight.diary.reading import read
 from stillnight.diary.say import BLANK, say, say_answer, say_item
+
+_ID: Final = re.compile(r"[0-9A-Za-z._-]{1,40}")
+
+_LOOKS_BACK: Final = timedelta(days=30)
+"""How long after the first time the same command with the same id still adds nothing."""
 
 _AT: Final = next(field for field in CRAMP_FIELDS if field.id == "at")
 _WORST: Final = BY_ID["urge.worst"]
@@ -51,13 +58,36 @@ def _noting(kind: str) -> Callable[[Sitting, str | None, Mapping[str, str]], str
 
 
 def note_cramp(sitting: Sitting, night: str | None, given: Mapping[str, str]) -> str:
-    """Add a cramp to the night it fell in, and say so in words."""
+    """Add a cramp to the night it fell in, and say so in words; one that is there under its id stays as it is."""
     when = happening(sitting, night, option_of(_AT), _AT, given.get("at"))
-    cramp = Cramp(at=when.at, **read_all(sitting, when, CRAMP_FIELDS, given))
+    cramp = Cramp(id=item_id(given), at=when.at, **read_all(sitting, when, CRAMP_FIELDS, given))
+    evening = (evening_of(sitting, "cramps", cramp) if "id" in given else None) or when.evening
     add = adding("cramps", cramp, sitting.home.zone)
-    sitting.diary.change(when.evening, lambda kept: zoned(sitting, add(kept), when.at))
-    words = "a cramp" if cramp == Cramp() else f"cramp {say_item(cramp)}"
-    return f"{words} · {say_night(when.evening, year=False)}"
+
+    def edit(night: Night) -> Night:
+        return night if found(night.cramps or (), cramp) else zoned(sitting, add(night), when.at)
+
+    kept = found(sitting.diary.change(evening, edit).after.cramps or (), cramp)
+    words = f"cramp {say_item(kept)}" if kept and kept != Cramp(id=kept.id) else "a cramp"
+    return f"{words} · {say_night(evening, year=False)}"
+
+
+def item_id(given: Mapping[str, str]) -> str:
+    """The id that was given, or a new one.
+
+    Raises:
+        NotUnderstood: it is none.
+    """
+    typed = given.get("id")
+    if typed is not None and not _ID.fullmatch(typed):
+        raise NotUnderstood("--id: give 1 to 40 letters, digits, dots, dashes or underscores")
+    return typed or new_id()
+
+
+def evening_of(sitting: Sitting, list_id: str, item: Item) -> date | None:
+    """The night of the last weeks that has this item: without --at, the same command means a later time later on."""
+    nights = sitting.diary.nights(sitting.tonight - _LOOKS_BACK, sitting.tonight)
+    return next((night.night_of for night in nights if found(answer(night, list_id) or (), item)), None)
 
 
 def note_urge(sitting: Sitting, night: str | None, given: Mapping[str, str]) -> str:

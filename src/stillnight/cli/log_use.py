@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
+
 from stillnight import content
 from stillnight.cli.happened import happening
-from stillnight.cli.log import read_all, zoned
+from stillnight.cli.log import evening_of, item_id, read_all, zoned
 from stillnight.cli.options import USE_FIELDS, option_of
 from stillnight.cli.wiring import Sitting
 from stillnight.diary.clock import say_night
-from stillnight.diary.edits import adding
+from stillnight.diary.edits import adding, found
 from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.night import Done, Night, StrategyUse
 from stillnight.diary.safety import verdict
@@ -41,17 +43,25 @@ def note_use(sitting: Sitting, night: str | None, given: Mapping[str, str]) -> s
 
 
 def _use(sitting: Sitting, night: str | None, strategy: Strategy, given: Mapping[str, str]) -> tuple[date, StrategyUse]:
-    """Add a use that was done; the very same one is noted once."""
+    """Add a use that was done; the very same one, or one under the same id, is noted once."""
     when = happening(sitting, night, option_of(_AT), _AT, given.get(_AT.id))
     answers = read_all(sitting, when, USE_FIELDS, given)
-    use = StrategyUse(strategy=strategy.id, done="done", at=when.at, **answers)
+    use = StrategyUse(id=item_id(given), strategy=strategy.id, done="done", at=when.at, **answers)
+    evening = (evening_of(sitting, "uses", use) if "id" in given else None) or when.evening
     add = adding("uses", use, sitting.home.zone)
 
     def edit(kept: Night) -> Night:
-        return kept if use in (kept.uses or ()) else zoned(sitting, add(kept), when.at)
+        return kept if _there(kept, use) else zoned(sitting, add(kept), when.at)
 
-    sitting.diary.change(when.evening, edit)
-    return when.evening, use
+    after = sitting.diary.change(evening, edit).after
+    return evening, _there(after, use) or use
+
+
+def _there(night: Night, use: StrategyUse) -> StrategyUse | None:
+    """The use as the night has it: under its id, or one that says the very same."""
+    uses = night.uses or ()
+    same = (one for one in uses if replace(one, id=use.id) == use)
+    return found(uses, use) or next(same, None)
 
 
 def _leave_out(
@@ -66,7 +76,9 @@ def _leave_out(
     done: Done = "skipped" if "skipped" in given else "not-done"
     reason = one_spaced(clean_line(given.get("skipped", ""))) or None
     evening = sitting.evening(night)
-    change = sitting.diary.change(evening, marking(strategy, done, sitting.home.zone, reason=reason))
+    change = sitting.diary.change(
+        evening, marking(strategy, done, sitting.home.zone, reason=reason, new_id=item_id(given))
+    )
     return evening, uses_of(change.after, strategy)[-1]
 
 

@@ -59,6 +59,11 @@ def _refused(error: StillnightError) -> int:
 
 
 def _run(args: Namespace, clock: Callable[[], datetime], environ: Mapping[str, str]) -> int:
+    if args.command is not None:
+        from stillnight.cli.telling import tell_narrowed
+        from stillnight.cli.wiring import folder_of
+
+        tell_narrowed(folder_of(args.diary, environ))
     # Each command brings its own imports: pendulum costs 50 ms that --help and --version need not pay.
     match args.command:
         case None:

@@ -11,6 +11,9 @@ from stillnight import __version__
 from stillnight.cli.options import CRAMP_FIELDS, URGE_DETAILS, USE_FIELDS, add_questions, fields
 from stillnight.diary.errors import NotUnderstood
 
+_ID_HELP: Final = """for scripts: a name of its own for what is noted. The same command with the same name may be run
+again within 30 days, after a crash or a lost line: it is there once."""
+
 _AGO: Final = re.compile(r"-[0-9]+[^0-9].*", re.DOTALL)
 """A time like -1:20 or -20m, which argparse would take for an option; it knows -20 itself."""
 
@@ -146,14 +149,20 @@ def _add_log(commands: Any) -> None:
         "cramp",
         help="note a cramp",
         description="Note a cramp: now, unless --at says when. It goes to the night that moment falls in.",
-        epilog=_example("stillnight log cramp", "stillnight log cramp --at 03:12 --side left --muscle calf --pain 7"),
+        epilog=_example(
+            "stillnight log cramp",
+            "stillnight log cramp --at 03:12 --side left --muscle calf --pain 7",
+            "stillnight log cramp --side left --id button-1764900000",
+        ),
         parents=[_common(argparse.SUPPRESS)],
     )
     add_questions(cramp, CRAMP_FIELDS)
+    cramp.add_argument("--id", metavar="TOKEN", help=_ID_HELP)
     urge = kinds.add_parser(
         "urge",
         help="note an urge to move the legs",
-        description="Note an urge. The worst of the night stays; it began now, unless the night or --began says when.",
+        description="Note an urge. The worst of the night stays; it began now, unless the night or --began says when.\n"
+        "So the same command may be run again.",
         epilog=_example("stillnight log urge 6", "stillnight log urge 6 --began 20:45 --where left-calf,right-calf"),
         parents=[_common(argparse.SUPPRESS)],
     )
@@ -179,6 +188,7 @@ def _add_log_use(kinds: Any) -> None:
     )
     use.add_argument("strategy", metavar="ID", help="which strategy")
     add_questions(use, USE_FIELDS)
+    use.add_argument("--id", metavar="TOKEN", help=_ID_HELP)
     left_out = use.add_mutually_exclusive_group()
     left_out.add_argument("--skipped", metavar="REASON", help="you left it out, and why")
     left_out.add_argument("--not-done", action="store_const", const="yes", help="you did not do it")

@@ -13,7 +13,7 @@ from stillnight.cli.telling import counted, tell
 from stillnight.cli.wiring import folder_of, path_of
 from stillnight.cli.zones import home_of
 from stillnight.diary.clock import Clock, in_zone, night_of, zone_named
-from stillnight.diary.errors import DiaryReadOnly, NotUnderstood
+from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.typed import parse_date
 from stillnight.diary.words import quoted
 
@@ -85,10 +85,7 @@ def _zone(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> str:
     """The person's zone, also where the settings are what is damaged."""
     from stillnight.cli.wiring import open_diary
 
-    try:
-        settled = open_diary(folder_of(args.diary, environ), clock).person().zone
-    except DiaryReadOnly:
-        settled = None
+    settled = open_diary(folder_of(args.diary, environ), clock).person_to_go_by().zone
     return home_of(args.zone, settled, environ).zone
 
 

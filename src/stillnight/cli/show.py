@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from stillnight.cli.telling import tell
+from stillnight.cli.telling import tell, tell_trouble
 from stillnight.cli.wiring import sit_down
 from stillnight.diary.answers import answer
 from stillnight.diary.clock import Clock, say_night
@@ -31,9 +31,10 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
         from stillnight.cli.as_json import encoded, night_as_json
 
         print(encoded(night_as_json(night)))
-        return 0
-    for line in page(night):
-        tell(line)
+    else:
+        for line in page(night):
+            tell(line)
+    tell_trouble(sitting.diary)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Final
 
 from stillnight.diary.port import DiaryStore
@@ -28,7 +29,16 @@ def tell_on_the_side(line: str) -> None:
 
 
 def tell_trouble(diary: DiaryStore) -> None:
-    """Say on standard error what is wrong with the diary's files although this command was done."""
-    trouble = diary.trouble()
-    if trouble:
-        tell_on_the_side(trouble)
+    """Say on standard error what is wrong with the diary's files or their disk although this command was done."""
+    for words in (diary.trouble(), diary.caution()):
+        if words:
+            tell_on_the_side(words)
+
+
+def tell_narrowed(folder: Path) -> None:
+    """Close the diary to others before anything is done with it, and say on standard error what was open."""
+    from stillnight.store.private import narrow
+
+    said = narrow(folder)
+    if said:
+        tell_on_the_side(said)

@@ -52,7 +52,7 @@ def _of(sitting: Sitting) -> dict[str, Any]:
         "zone_is_a_guess": sitting.home.is_a_guess(),
         "night_starts": sitting.person.night_starts,
         "tonight": sitting.tonight,
-        "trouble": sitting.diary.trouble(),
+        "trouble": sitting.diary.trouble() or sitting.diary.caution(),
     }
 
 

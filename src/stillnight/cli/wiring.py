@@ -72,12 +72,11 @@ def sit_down(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> Sitti
     """Open the diary that was asked for and find out where its person is.
 
     Raises:
-        DiaryReadOnly: the person's settings do not read.
         ZoneUnknown: the zone that was named is none.
         NotUnderstood: the folder that was named is none.
     """
     diary = open_diary(folder_of(args.diary, environ), clock)
-    person = diary.person()
+    person = diary.person_to_go_by()
     home = home_of(args.zone, person.zone, environ)
     at_home = clock_in(clock, home.zone)
     return Sitting(diary=diary, person=person, home=home, clock=at_home, now=at_home())

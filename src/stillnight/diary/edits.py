@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import TypeVar
 
 import msgspec
 
@@ -14,6 +15,8 @@ from stillnight.diary.port import Edit
 
 Item = Cramp | Dose | SleepEpisode | StrategyUse
 """One item of a list: a cramp, a dose, a further sleep, a use of a strategy."""
+
+AnItem = TypeVar("AnItem", bound=Item)
 
 ITEMS: dict[str, type[Item]] = {"cramps": Cramp, "doses": Dose, "naps": SleepEpisode, "uses": StrategyUse}
 """What the items of each list are."""
@@ -33,30 +36,48 @@ def answering(answers: Mapping[str, Answer], zone: str) -> Edit:
 
 
 def adding(list_id: str, item: Item, zone: str) -> Edit:
-    """Add an item to a list, at its place in time."""
-    return _listed(list_id, zone, lambda items: (*items, item))
+    """Add an item to a list, at its place in time; where one with its id is there already, that one stays as it is."""
+    return _listed(list_id, zone, lambda items: items if item.id and found(items, item) else (*items, item))
 
 
 def changing(list_id: str, old: Item, new: Item, zone: str) -> Edit:
-    """Put ``new`` in place of ``old``; where another session took ``old`` away, ``new`` is added: nothing is lost."""
+    """Change the fields in which ``new`` differs from ``old``, and leave the others as they are on the disk now.
+
+    Where another session took the item away, ``new`` is added: nothing is lost.
+    """
 
     def change(items: tuple[Item, ...]) -> tuple[Item, ...]:
-        if old not in items:
-            return (*items, new)
-        at = items.index(old)
-        return (*items[:at], new, *items[at + 1 :])
+        there = found(items, old)
+        if there is None:
+            return items if found(items, new) else (*items, new)
+        at = items.index(there)
+        return (*items[:at], _merged(there, old, new), *items[at + 1 :])
 
     return _listed(list_id, zone, change)
 
 
 def removing(list_id: str, item: Item, zone: str) -> Edit:
-    """Take an item away. The list of a night whose last item went is blank again, not "none"."""
+    """Take an item away; it stays where another session changed it since, for then it was never looked at.
+
+    The list of a night whose last item went is blank again, not "none".
+    """
 
     def remove(items: tuple[Item, ...]) -> tuple[Item, ...]:
         at = items.index(item) if item in items else len(items)
         return (*items[:at], *items[at + 1 :])
 
     return _listed(list_id, zone, remove)
+
+
+def found(items: Iterable[AnItem], item: Item) -> AnItem | None:
+    """The item as it stands in these now: found by its id, one without an id by all that it says."""
+    return next((one for one in items if (one.id == item.id if item.id else one == item)), None)
+
+
+def _merged(there: Item, old: Item, new: Item) -> Item:
+    """What is there, with the answers that ``new`` gives otherwise than ``old`` did."""
+    answers = {name: getattr(new, name) for name in new.__struct_fields__ if getattr(new, name) != getattr(old, name)}
+    return msgspec.structs.replace(there, **answers)
 
 
 def _listed(list_id: str, zone: str, change: Callable[[tuple[Item, ...]], tuple[Item, ...]]) -> Edit:

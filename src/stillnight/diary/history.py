@@ -61,18 +61,21 @@ class History:
         """The step that would do the last undone change again."""
         return self._undone[-1] if self._undone else None
 
-    def undid(self) -> None:
-        """The last change was taken back."""
+    def undid(self) -> Step:
+        """The last change, as it was done, is taken back."""
         self._undone.append(self._done.pop())
+        return self._undone[-1]
 
-    def redid(self) -> None:
-        """The last undone change was done again."""
+    def redid(self) -> Step:
+        """The last undone change is done again."""
         self._done.append(self._undone.pop())
+        return self._done[-1]
 
-    def forget_undo(self) -> None:
-        """The last change can no longer be undone: somebody else changed the same answer."""
-        self._done.pop()
+    def forget(self, step: Step) -> None:
+        """This change can no longer be undone or redone: somebody else changed the same answer."""
+        self._done = [one for one in self._done if one is not step]
+        self._undone = [one for one in self._undone if one is not step]
 
-    def forget_redo(self) -> None:
-        """The last undone change can no longer be redone."""
-        self._undone.pop()
+    def forget_undone(self) -> None:
+        """What was undone can no longer be redone: something new was answered."""
+        self._undone.clear()

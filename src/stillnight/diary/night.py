@@ -35,6 +35,9 @@ Line = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=20_000)]
 """Notes, as long as they need to be."""
 
+ItemId = Annotated[str, Meta(min_length=1, max_length=40)]
+"""What tells an item from every other one of its list: chance, or what a script chose. Nobody is shown it."""
+
 DayKind = Literal["work", "free", "travel", "night-shift"]
 """What kind of day led up to the night."""
 
@@ -94,7 +97,14 @@ class Urge(_Part, frozen=True):
     eased: Eased | None = None
 
 
-class Cramp(_Part, frozen=True):
+class _Item(_Part, frozen=True):
+    """What every item of a list has: an id, given once, so that to save it again is not to add it again."""
+
+    id: ItemId | None = None
+    """``None`` only where a file was written by hand."""
+
+
+class Cramp(_Item, frozen=True):
     """One sudden painful contraction (fields as cramp trials record them: Sebo 2019, w20048)."""
 
     at: Instant | None = None
@@ -124,7 +134,7 @@ class Sleep(_Part, frozen=True):
     rested: Fifths | None = None
 
 
-class SleepEpisode(_Part, frozen=True):
+class SleepEpisode(_Item, frozen=True):
     """One further stretch of sleep: a nap, or a second sleep of the same night."""
 
     kind: EpisodeKind | None = None
@@ -147,7 +157,7 @@ class Exercise(_Part, frozen=True):
     at: Instant | None = None
 
 
-class Dose(_Part, frozen=True):
+class Dose(_Item, frozen=True):
     """One medicine taken."""
 
     name: Line | None = None
@@ -155,7 +165,7 @@ class Dose(_Part, frozen=True):
     at: Instant | None = None
 
 
-class StrategyUse(_Part, frozen=True):
+class StrategyUse(_Item, frozen=True):
     """One strategy on one night, with the urge before and after and the relief."""
 
     strategy: Line | None = None

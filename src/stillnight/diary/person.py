@@ -144,3 +144,14 @@ class Person(_Part, frozen=True):
 
     settled: date | None = None
     """First evening of a fortnight that the person marked as settled, to compare later ones with."""
+
+
+def changed_settings(before: Person, after: Person) -> dict[str, object]:
+    """The settings that differ, by name, as they are afterwards."""
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in Person.__struct_fields__)
+    return {name: new for name, old, new in pairs if new != old}
+
+
+def setting_label(name: str) -> str:
+    """What a setting is called in a sentence."""
+    return name.replace("_", " ")

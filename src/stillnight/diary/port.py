@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 from msgspec import Struct
 
@@ -17,6 +17,9 @@ Edit = Callable[[Night], Night]
 
 PersonEdit = Callable[[Person], Person]
 """A change to the person's settings or lists; it runs on them as they are on disk now."""
+
+PATIENCE: Final = 2.0
+"""Seconds that a change waits for another process that saves, where nobody says otherwise."""
 
 
 class Change(Struct, frozen=True):
@@ -34,6 +37,9 @@ class DiaryStore(Protocol):
     Reading one thing raises ``DiaryReadOnly`` (or ``DiaryDamaged``, ``DiaryNewer``) where it cannot be read; reading
     many leaves out what cannot be read, and ``trouble`` says so.
     """
+
+    patience: float
+    """Seconds that a change waits for another process that saves; whoever may not wait so long sets it."""
 
     def night(self, night_of: date) -> Night:
         """The night of that evening; a blank one where nothing is recorded."""
@@ -58,14 +64,29 @@ class DiaryStore(Protocol):
     def person(self) -> Person:
         """The person's settings."""
 
+    def person_to_go_by(self) -> Person:
+        """The settings, or where they do not read those of their newest good backup, or the defaults.
+
+        For what is shown: never raises, and ``change_person`` still refuses to write over what does not read.
+        """
+
     def change_person(self, edit: PersonEdit) -> Person:
         """Change the settings, as ``change`` does a night."""
 
     def revision(self, night_of: date) -> int:
         """The revision of the file that holds this night; a larger one than before means somebody saved."""
 
+    def settings_revision(self) -> int:
+        """The revision of the settings, as ``revision`` is that of a night's file."""
+
     def tidy(self) -> None:
         """What can wait until nobody does: thin the backups of what was saved here. Never raises."""
 
     def trouble(self) -> str | None:
         """One line in words when part of the diary cannot be written or read, else ``None``."""
+
+    def caution(self) -> str | None:
+        """One line in words when all can be written and the disk keeps it less well than it should, else ``None``."""
+
+    def narrow(self) -> str | None:
+        """Close to others what is the owner's alone; what was open, or why it stays so, in words, else ``None``."""

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from stillnight.diary.answers import Answer
-from stillnight.diary.edits import adding, changing, removing
+from stillnight.diary.edits import adding, changing, found, removing
 from stillnight.diary.naming import key_of
 from stillnight.diary.night import Done, Night, StrategyUse
 from stillnight.diary.port import Edit
@@ -58,19 +58,26 @@ def say_use(use: StrategyUse) -> str:
     return ", ".join(part for part in said if part)
 
 
-def ticking(strategy: Strategy, zone: str, at: datetime | None = None) -> Edit:
+def ticking(strategy: Strategy, zone: str, at: datetime | None = None, *, new_id: str | None = None) -> Edit:
     """Say it was done; nothing changes where that is said already.
 
     Args:
         strategy: which.
         zone: IANA name of the zone the person is in.
         at: when, to the minute; leave it out where nobody said.
+        new_id: the id of the use, where this makes one; it is given at the edge, for the domain knows no chance.
     """
-    return marking(strategy, "done", zone, at=at)
+    return marking(strategy, "done", zone, at=at, new_id=new_id)
 
 
 def marking(
-    strategy: Strategy, done: Done, zone: str, *, reason: str | None = None, at: datetime | None = None
+    strategy: Strategy,
+    done: Done,
+    zone: str,
+    *,
+    reason: str | None = None,
+    at: datetime | None = None,
+    new_id: str | None = None,
 ) -> Edit:
     """Say whether it was done, with a reason where it was skipped. The last use says so, or a new one."""
 
@@ -78,7 +85,8 @@ def marking(
         uses = uses_of(night, strategy)
         kept_reason = reason if done == "skipped" else None
         if not uses:
-            return adding("uses", StrategyUse(strategy=strategy.id, done=done, reason=kept_reason, at=at), zone)(night)
+            use = StrategyUse(id=new_id, strategy=strategy.id, done=done, reason=kept_reason, at=at)
+            return adding("uses", use, zone)(night)
         if done == "done" and mark_of(uses) == "done":
             return night
         last = uses[-1]
@@ -98,18 +106,25 @@ def unticking(strategy: Strategy, zone: str) -> Edit:
     return edit
 
 
-def again(strategy: Strategy, zone: str, at: datetime | None = None) -> Edit:
-    """One more use of it; one at the same minute is the same use."""
+def again(strategy: Strategy, zone: str, at: datetime | None = None, *, new_id: str | None = None) -> Edit:
+    """One more use of it; one at the same minute, or of the same id, is the same use."""
 
     def edit(night: Night) -> Night:
         if at is not None and any(use.at == at for use in uses_of(night, strategy)):
             return night
-        return adding("uses", StrategyUse(strategy=strategy.id, done="done", at=at), zone)(night)
+        return adding("uses", StrategyUse(id=new_id, strategy=strategy.id, done="done", at=at), zone)(night)
 
     return edit
 
 
-def rating(strategy: Strategy, answers: Mapping[str, Answer], zone: str, use: StrategyUse | None = None) -> Edit:
+def rating(
+    strategy: Strategy,
+    answers: Mapping[str, Answer],
+    zone: str,
+    use: StrategyUse | None = None,
+    *,
+    new_id: str | None = None,
+) -> Edit:
     """Answer questions about a use: ``before``, ``after``, ``relief``, ``when``, ``at``, ``amount``.
 
     Args:
@@ -117,13 +132,15 @@ def rating(strategy: Strategy, answers: Mapping[str, Answer], zone: str, use: St
         answers: by field; ``None`` blanks one.
         zone: IANA name of the zone the person is in.
         use: which use, as it was shown; the last one without it.
+        new_id: the id of the use, where this makes one.
     """
 
     def edit(night: Night) -> Night:
         uses = uses_of(night, strategy)
         if not uses:
-            return adding("uses", StrategyUse(strategy=strategy.id, done="done", **answers), zone)(night)
-        meant = use if use in uses else uses[-1]
+            made = StrategyUse(id=new_id, strategy=strategy.id, done="done", **answers)
+            return adding("uses", made, zone)(night)
+        meant = (found(uses, use) if use else None) or uses[-1]
         rated = msgspec.structs.replace(meant, **answers)
         return changing("uses", meant, rated, zone)(night) if rated != meant else night
 

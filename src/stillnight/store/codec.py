@@ -17,7 +17,6 @@ import msgspec
 from stillnight.diary.errors import DiaryDamaged, DiaryNewer
 from stillnight.store import words
 from stillnight.store.lines import line_of, together
-from stillnight.store.migrations import Rows
 from stillnight.store.quick import LARGEST, SAVED, read_quickly
 from stillnight.store.rows import LazyRows
 
@@ -32,7 +31,7 @@ class Page(msgspec.Struct):
     schema: int
     revision: int
     rows: Mapping[str, Mapping[str, Any]]
-    lines: dict[str, bytes] = {}
+    lines: Mapping[str, bytes] = {}
     """The encoded line of each row that has one already; the others are encoded when needed."""
 
     saved: str | None = None
@@ -50,10 +49,9 @@ class Page(msgspec.Struct):
         Raises:
             UnicodeEncodeError: a text holds half of a character.
         """
-        for row_id in self.rows.keys() - self.lines.keys():
-            self.lines[row_id] = line_of(row_id, self.rows[row_id])
-        rows = LazyRows(self.lines)
-        return Page(schema=self.schema, revision=self.revision, rows=rows, lines=self.lines, saved=self.saved)
+        new = self.rows.keys() - self.lines.keys()
+        lines = {**self.lines, **{row_id: line_of(row_id, self.rows[row_id]) for row_id in new}} if new else self.lines
+        return Page(self.schema, self.revision, LazyRows(lines), lines, saved=self.saved)
 
 
 class _Wrong(ValueError):
@@ -169,7 +167,7 @@ def _page(tree: Any, kind: str, ours: int) -> Page:
     return Page(schema=head["schema"], revision=head["revision"], rows=rows, lines={}, saved=when)
 
 
-def _parts(tree: Any, kind: str, ours: int) -> tuple[dict[str, Any], Rows]:
+def _parts(tree: Any, kind: str, ours: int) -> tuple[dict[str, Any], dict[str, Any]]:
     head = tree.get(_HEAD) if isinstance(tree, dict) else None
     if not isinstance(head, dict) or not set(head) >= _HEAD_KEYS:
         raise _Wrong('it does not begin with "stillnight": schema, revision and count')

@@ -11,18 +11,18 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from stillnight.diary.errors import DiaryDamaged, DiaryError, DiaryNotSaved, DiaryReadOnly
-from stillnight.store import safe, words
+from stillnight.diary.errors import DiaryBusy, DiaryDamaged, DiaryError, DiaryNotSaved, DiaryReadOnly
+from stillnight.diary.port import PATIENCE
+from stillnight.store import mounts, safe, words
 from stillnight.store.backups import Backups
+from stillnight.store.codec import Page
 from stillnight.store.files import Stamp, read_file, real
 from stillnight.store.lock import locked
-from stillnight.store.names import revision_of, table_in
+from stillnight.store.names import LOCK, revision_of, table_in
+from stillnight.store.private import narrow
 from stillnight.store.storage import utc_now
 from stillnight.store.tables import TableDiary
 from stillnight.store.thinning import make_room, remove, too_many
-
-LOCK = ".lock"
-"""The name of the lock file; it is made by the first change and stays."""
 
 _TIDY_EVERY = 10
 """Saves of a file between two thinnings of its backups: a single command from the shell seldom pays for one."""
@@ -48,6 +48,7 @@ class FolderShelf:
         self._highest: dict[str, int] | None = None
         self._to_tidy: set[str] = set()
         self._told: str | None = None
+        self._locks: bool | None = None
 
     def read(self, name: str, known: object) -> tuple[Stamp, bytes | None] | None:
         """The file's stamp and bytes; see ``files.read_file``.
@@ -112,6 +113,11 @@ class FolderShelf:
         with safe.in_words(name):
             safe.check_writable(self._folder / name)
 
+    def last_good(self, table: str) -> Page | None:
+        """What the newest good backup of a table holds; ``None`` without one."""
+        backup = self.backups.newest_good(table)
+        return self.backups.page(table, backup) if backup else None
+
     def way_back(self, name: str) -> str:
         """The newest good backup and what brings it back, in words."""
         table = table_in(name)
@@ -120,13 +126,17 @@ class FolderShelf:
 
     def tidy(self) -> None:
         """Thin the backups of the files that had a tenth save here since the last time. Never raises: it can wait."""
-        names, self._to_tidy = self._to_tidy, set()
-        for name in sorted(names):
+        for name in sorted(self._to_tidy):
             gone = too_many(self.backups, name)
-            with suppress(DiaryError):
+            try:
                 if gone:
-                    with self.lock(name):
+                    with self.lock(name, patience=0.0):
                         remove(self.backups, gone)
+            except DiaryBusy:
+                continue
+            except DiaryError:
+                pass
+            self._to_tidy.discard(name)
 
     def names(self) -> Sequence[str]:
         """The names of the files, and of those that only left a backup; listed again when the folder changed.
@@ -148,30 +158,45 @@ class FolderShelf:
         return self._listed[1]
 
     @contextmanager
-    def lock(self, name: str) -> Iterator[None]:
+    def lock(self, name: str, patience: float = PATIENCE) -> Iterator[None]:
         """Make the folder if there is none, and hold its lock.
 
         Raises:
             DiaryReadOnly: the file or the folder is not ours to write.
-            DiaryBusy: another process held the lock too long.
+            DiaryBusy: another process held the lock for longer than ``patience`` seconds.
             DiaryNotSaved: the disk refuses.
         """
         with safe.in_words(name):
             safe.check_writable(self._folder / name)
             safe.check_writable(self._folder / LOCK)
             safe.make_folder(self._folder)
-        with locked(self._folder / LOCK):
+        with locked(self._folder / LOCK, patience) as self._locks:
             yield
 
     def trouble(self) -> str | None:
-        """One line when the folder or a file cannot be written, or the last save was not confirmed."""
+        """One line when the folder or a file cannot be written."""
         try:
             for name in (LOCK, *(name for name in self.names() if name.endswith(".json"))):
                 with safe.in_words(name):
                     safe.check_writable(self._folder / name)
         except DiaryError as error:
             return str(error)
-        return self._told
+        return None
+
+    def caution(self) -> str | None:
+        """One line when the last save was not confirmed or left no backup, or when locks here are not to be trusted."""
+        return self._told or (None if self._has_locks() else words.no_locks())
+
+    def _has_locks(self) -> bool:
+        """Whether locks work, as the last save found, or as the kind of the disk says before the first."""
+        if self._locks is None:
+            with suppress(OSError):
+                return mounts.locks_work(self._folder.stat().st_dev)
+        return self._locks is not False
+
+    def narrow(self) -> str | None:
+        """Close the folder and its files to others."""
+        return narrow(self._folder)
 
 
 def _is_full(error: DiaryNotSaved) -> bool:

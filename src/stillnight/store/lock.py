@@ -11,11 +11,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from stillnight.diary.errors import DiaryBusy
+from stillnight.diary.port import PATIENCE
 from stillnight.store import mounts, words
 from stillnight.store.safe import in_words
-
-PATIENCE = 2.0
-"""Seconds to wait for another writer."""
 
 RECORD = ".owner"
 """What is added to the lock's name where locks do not work, and a record says who writes."""
@@ -25,25 +23,27 @@ _PAUSE = 0.005
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, patience: float = PATIENCE) -> Iterator[bool]:
     """Hold the lock file at ``path`` for the length of the block. The file stays: its name is not the lock.
 
     Where the disk has no locks, or has them only for one machine, a record of the owner stands beside it meanwhile.
+    Yields whether the lock alone is to be trusted.
 
     Raises:
-        DiaryBusy: another process held it for longer than ``PATIENCE`` seconds.
+        DiaryBusy: another process held it for longer than ``patience`` seconds.
         DiaryNotSaved: the disk cannot make or lock the file.
         DiaryReadOnly: this account may not write there.
     """
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + patience
     with in_words(path.name):
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         with ExitStack() as held:
             with in_words(path.name):
-                if not _flocked(handle, deadline) or not mounts.locks_work(os.fstat(handle).st_dev):
+                trusted = _flocked(handle, deadline) and mounts.locks_work(os.fstat(handle).st_dev)
+                if not trusted:
                     held.enter_context(mounts.owned(path.with_name(f"{path.name}{RECORD}"), deadline))
-            yield
+            yield trusted
     finally:
         with suppress(OSError):  # after a save, trouble with closing the lock must not read as "not saved"
             os.close(handle)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from stillnight.store import words
+from stillnight.store.codec import Page
 from stillnight.store.tables import TableDiary
 
 
@@ -45,11 +46,15 @@ class MemoryShelf:
         """There are no backups."""
         return 0
 
+    def last_good(self, table: str) -> Page | None:
+        """There are no backups."""
+        return None
+
     def way_back(self, name: str) -> str:
         """There are no backups."""
         return words.to_restore()
 
-    def lock(self, name: str) -> AbstractContextManager[None]:
+    def lock(self, name: str, patience: float) -> AbstractContextManager[None]:
         """Nothing to wait for: a dict belongs to one thread."""
         return nullcontext()
 
@@ -58,4 +63,12 @@ class MemoryShelf:
 
     def trouble(self) -> str | None:
         """A dict has none."""
+        return None
+
+    def caution(self) -> str | None:
+        """A dict does all it should."""
+        return None
+
+    def narrow(self) -> str | None:
+        """A dict is open to nobody."""
         return None

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from stillnight.diary.errors import DiaryBusy
+from stillnight.store import words
 
 _NO_LOCKS = re.compile(r"nfs\d*|cifs|smb\d?|smbfs|9p|fuse\.(sshfs|rclone|s3fs|davfs)|davfs")
 """Kinds of file systems where one machine may not see another's lock."""
@@ -147,7 +148,8 @@ def _clear(path: Path, deadline: float) -> None:
         if owner and is_dead(owner):
             return _bury(path, owner, deadline)
         if time.monotonic() >= deadline:
-            raise DiaryBusy(_held(path, owner))
+            who = f"{owner.host} (process {owner.pid})" if owner else None
+            raise DiaryBusy(words.held(path.name, who))
         time.sleep(_PAUSE)
     return None
 
@@ -177,14 +179,6 @@ def _read(path: Path) -> Owner | None:
         return None
     finally:
         os.close(handle)
-
-
-def _held(path: Path, owner: Owner | None) -> str:
-    who = f"{owner.host} (process {owner.pid})" if owner else "somebody whose name is not readable"
-    return (
-        f"{who} is writing this diary, and locks do not work on its disk: nothing is saved here; "
-        f"close Stillnight there, or remove {path.name} if it is not running any more"
-    )
 
 
 def _started(pid: int) -> str | None:

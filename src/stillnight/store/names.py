@@ -9,8 +9,14 @@ from typing import Final
 PERSON: Final = "person"
 """The table of what is kept about the person."""
 
+NIGHTS: Final = "nights"
+"""What the tables of the years hold."""
+
 PERSON_ID: Final = 1
 """The only document of that table."""
+
+LOCK: Final = ".lock"
+"""The lock file; it is made by the first change and stays."""
 
 BACKUPS: Final = "backups"
 """The folder, in the diary, of the states before each save."""
@@ -21,6 +27,8 @@ DAMAGED: Final = "damaged"
 _FILE = re.compile(r"nights-([0-9]{4})\.json|(person)\.json")
 _BACKUP = re.compile(r"(nights-[0-9]{4}|person)-r([0-9]{6,19})(?:-[0-9a-f]{8})?\.json")
 
+_KEPT = re.compile(r"(nights-[0-9]{4}|person)-r[0-9]{6,19}(-.+)?\.json")
+
 
 def file_of(table: str) -> str:
     """The name of the file that a table is kept in."""
@@ -29,7 +37,7 @@ def file_of(table: str) -> str:
 
 def kind_of(table: str) -> str:
     """What the file of a table says that it holds."""
-    return PERSON if table == PERSON else "nights"
+    return PERSON if table == PERSON else NIGHTS
 
 
 def table_in(name: str) -> str | None:
@@ -47,6 +55,11 @@ def backup_in(name: str) -> tuple[str, int] | None:
     """The file and the revision that a backup of that name is of; ``None`` where it is no backup."""
     match = _BACKUP.fullmatch(name)
     return (f"{match[1]}.json", int(match[2])) if match else None
+
+
+def is_kept(name: str) -> bool:
+    """Whether a file of that name is a backup, or a damaged file that was put aside."""
+    return _KEPT.fullmatch(name) is not None
 
 
 def revision_of(path: Path) -> int:

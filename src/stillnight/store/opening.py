@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stillnight.store.codec import Page, decode
-from stillnight.store.migrations import STEPS, Step, migrate, newest
+from stillnight.store.migrations import STEPS, Step, newest
 from stillnight.store.names import file_of, kind_of
+from stillnight.store.rows import LazyRows
+from stillnight.store.upgrade import OldLines
 
 
 def opened(data: bytes, table: str, steps: Sequence[Step] = STEPS) -> Page:
@@ -24,6 +26,5 @@ def migrated(page: Page, table: str, steps: Sequence[Step] = STEPS) -> Page:
     ours = newest(steps)
     if page.schema >= ours:
         return page
-    old = {row_id: dict(row) for row_id, row in page.rows.items()}
-    rows = migrate(kind_of(table), old, page.schema, steps)
-    return Page(schema=ours, revision=page.revision, rows=rows, saved=page.saved).packed()
+    lines = OldLines(page.lines, kind_of(table), page.schema, steps)
+    return Page(ours, page.revision, LazyRows(lines), lines, doubtful=page.doubtful, saved=page.saved)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from stillnight.store.codec import Page
+
 
 class Shelf(Protocol):
     """Where the files stand: bytes by name, and one writer at a time."""
@@ -28,19 +30,28 @@ class Shelf(Protocol):
     def highest(self, name: str) -> int:
         """The largest revision that a backup of the file has; 0 without one."""
 
+    def last_good(self, table: str) -> Page | None:
+        """What the newest good backup of a table holds; ``None`` without one."""
+
     def way_back(self, name: str) -> str:
         """What brings a damaged file back, in words."""
 
-    def lock(self, name: str) -> AbstractContextManager[None]:
+    def lock(self, name: str, patience: float) -> AbstractContextManager[None]:
         """Keep every other writer out while the block runs.
 
         Raises:
             DiaryReadOnly: the file is not ours to write.
-            DiaryBusy: another writer held the lock too long.
+            DiaryBusy: another writer held the lock for longer than ``patience`` seconds.
         """
 
     def trouble(self) -> str | None:
-        """One line when something here cannot be written, or was not confirmed by the disk."""
+        """One line when something here cannot be written."""
+
+    def caution(self) -> str | None:
+        """One line when something was saved and the disk did less for it than it should."""
+
+    def narrow(self) -> str | None:
+        """Close to others what is the owner's alone; what was open, in words, else ``None``."""
 
     def tidy(self) -> None:
         """What can wait until nobody does: thin the backups of what was saved. Never raises."""

@@ -28,13 +28,12 @@ def dated(doc_id: int) -> str:
 
 
 def _is_sound(table: str, page: Page, doc_id: int) -> bool:
-    line = page.lines[str(doc_id)]
     if table == PERSON:
-        return doc_id == PERSON_ID and _is_person(line)
+        return doc_id == PERSON_ID and _is_person(page.lines[str(doc_id)])
     if doc_id // 10_000 != int(table):
         return False
     sure = page.doubtful is not None and str(doc_id) not in page.doubtful
-    return sure or night_in(doc_id, line) is not None
+    return sure or night_in(doc_id, page.lines[str(doc_id)]) is not None
 
 
 def _is_person(line: bytes) -> bool:

@@ -150,9 +150,9 @@ class PageStorage(tinydb.Storage):
         try:
             return opened(data, table, self._steps)
         except DiaryNewer as error:
-            return salvaged(data, table, self.schema + 1, str(error))
+            return salvaged(data, table, self.schema + 1, str(error), self._steps)
         except DiaryDamaged as error:
-            page = salvaged(data, table, self.schema, str(error))
+            page = salvaged(data, table, self.schema, str(error), self._steps)
             page.damage = words.salvaged(str(error), len(page.lines), self._shelf.way_back(file_of(table)))
             return page
 

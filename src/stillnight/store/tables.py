@@ -15,7 +15,7 @@ from stillnight.diary.errors import DiaryDamaged, DiaryNewer, DiaryReadOnly
 from stillnight.diary.night import Night
 from stillnight.diary.nights import Nights
 from stillnight.diary.person import Person
-from stillnight.diary.port import Change, Edit
+from stillnight.diary.port import PATIENCE, Change, Edit
 from stillnight.store import words
 from stillnight.store.codec import Page
 from stillnight.store.documents import as_kept, edited, id_of, refill, table_of, to_document
@@ -39,6 +39,7 @@ class TableDiary:
         self._storage = PageStorage(shelf, steps, now)
         self._tables = TinyDB(storage=lambda: self._storage)
         self._years: dict[str, Year] = {}
+        self.patience = PATIENCE
 
     def night(self, night_of: date) -> Night:
         """The night of that evening; a blank one where nothing is recorded.
@@ -75,7 +76,7 @@ class TableDiary:
             ValueError: the edit made another evening's night, or one that cannot be kept as it is.
         """
         table = table_of(night_of)
-        with self._shelf.lock(file_of(table)):
+        with self._shelf.lock(file_of(table), self.patience):
             year = self._year(table)
             self._check_writable(table, year.page, year.unread)
             before = self._night(table, year, night_of)
@@ -102,6 +103,16 @@ class TableDiary:
         except msgspec.ValidationError:
             raise self._unread(PERSON, page, {PERSON_ID}) from None
 
+    def person_to_go_by(self) -> Person:
+        """The settings, or those of their newest good backup, or the defaults; never raises."""
+        with suppress(DiaryReadOnly):
+            return self.person()
+        with suppress(DiaryReadOnly):
+            page = self._shelf.last_good(PERSON)
+            if page is not None:
+                return msgspec.convert(page.rows[str(PERSON_ID)], Person)
+        return Person()
+
     def change_person(self, edit: Callable[[Person], Person]) -> Person:
         """Change the settings, as ``change`` does a night.
 
@@ -110,7 +121,7 @@ class TableDiary:
             DiaryBusy: another process held the lock too long.
             DiaryNotSaved: the disk refused; the old file is untouched.
         """
-        with self._shelf.lock(file_of(PERSON)):
+        with self._shelf.lock(file_of(PERSON), self.patience):
             before = self._writable_person()
             after = as_kept(edit(before))
             if after != before:
@@ -135,6 +146,21 @@ class TableDiary:
         except DiaryReadOnly as error:
             return str(error)
         return self._shelf.trouble()
+
+    def settings_revision(self) -> int:
+        """The revision of the file that holds the settings; 0 where there is none that reads."""
+        with suppress(DiaryReadOnly):
+            page = self._storage.page(PERSON)
+            return page.revision if page else 0
+        return 0
+
+    def caution(self) -> str | None:
+        """One line about what was saved with less care of the disk than it should have."""
+        return self._shelf.caution()
+
+    def narrow(self) -> str | None:
+        """Close to others what is the owner's alone; what was open, in words, else ``None``."""
+        return self._shelf.narrow()
 
     def tidy(self) -> None:
         """Thin the backups of what was saved here; never raises."""

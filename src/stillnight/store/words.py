@@ -137,6 +137,40 @@ def read_only(name: str) -> str:
     return f"{name} may not be written by this account: it can be looked at only; mend its permissions to write"
 
 
+def was_open(count: int) -> str:
+    """Others could use what is the owner's alone."""
+    return f"others on this machine could read this diary ({_was(count)} open to them); it is yours alone now"
+
+
+def open_still(count: int) -> str:
+    """Others can use it, and this account cannot change that."""
+    return (
+        f"others on this machine can read this diary: {_parts(count)} open to them and cannot be closed from here; "
+        "keep the diary in a folder of your own"
+    )
+
+
+def _parts(count: int) -> str:
+    return "1 of its files or folders is" if count == 1 else f"{count} of its files and folders are"
+
+
+def _was(count: int) -> str:
+    return "1 of its files or folders was" if count == 1 else f"{count} of its files and folders were"
+
+
+def no_locks() -> str:
+    """Where no lock can be trusted, a record keeps the others out, and only while somebody writes."""
+    return "locks on this disk are not to be trusted: while one Stillnight saves here, others are refused; keep to one"
+
+
+def held(record: str, who: str | None) -> str:
+    """Somebody's record stands where locks do not work."""
+    return (
+        f"{who or 'somebody whose name is not readable'} is writing this diary, and locks do not work on its disk: "
+        f"nothing is saved here; close Stillnight there, or remove {record} if it is not running any more"
+    )
+
+
 def busy() -> str:
     """The lock was not free in time."""
     return "another Stillnight is saving this diary right now; try again in a moment"

@@ -20,7 +20,7 @@ from textual.screen import Screen
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import NotUnderstood, StillnightError, fault_words
 from stillnight.diary.home import Home
-from stillnight.diary.port import DiaryStore
+from stillnight.diary.port import PATIENCE, DiaryStore
 from stillnight.diary.words import quoted
 from stillnight.tui.commands import COMMANDS, SCREENS, Command, bindings
 from stillnight.tui.filters import NoColour, NoControls
@@ -105,8 +105,8 @@ class StillnightApp(InOrder):
 
     def keep_all(self) -> None:
         """Keep notes that are being written, and try once more what is not saved yet."""
-        if not self.tonight_screen.keep_open_notes():
-            self.session.saving.retry()
+        self.tonight_screen.keep_open_notes()
+        self.session.saving.retry(PATIENCE)
 
     async def action_quit(self) -> None:
         """Leave; with something unsaved only when it is asked for twice."""
@@ -213,15 +213,19 @@ class StillnightApp(InOrder):
             place.go_to(night_of)
         news = self.session.news()
         place.see_again()
-        place.say(words if words.startswith("another session") else "; ".join(filter(None, (words, news))))
+        said = (words,) if words.startswith("another session") else (words, news)
+        place.say("; ".join(filter(None, (*said, place.kept_words()))))
 
     def action_look(self) -> None:
         """Change the look, and remember it."""
-        self.theme = look = after(self.session.person().look)
+        self.theme = look = after(self.theme)
         try:
             self.session.change_person(lambda person: msgspec.structs.replace(person, look=look))
         except StillnightError as trouble:
             self.place.say(str(trouble))
+            return
+        self.place.see_again()
+        self.place.say(self.place.kept_words() or self.place.said.said)
 
     def action_help(self) -> None:
         """Say what the row asks, and every key."""

@@ -41,10 +41,12 @@ def first_row(session: Session, night: Night) -> str:
 
 
 def first_words(session: Session, night: Night) -> str:
-    """What there is to know when the app opens: trouble, then the zone at the first start, then nights missed."""
-    trouble = session.trouble()
-    if trouble is not None:
-        return trouble
+    """What there is to know when the app opens: trouble and cautions, then the zone at the first start, then nights
+    missed.
+    """
+    told = "; ".join(filter(None, (session.trouble(), session.narrow(), session.new_caution())))
+    if told:
+        return told
     zone = _zone_words(session)
     if zone and session.is_first_start():
         return zone

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from stillnight.diary.answers import differences
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import DiaryReadOnly, StillnightError
-from stillnight.diary.history import History, Step
 from stillnight.diary.night import Night
+from stillnight.diary.person import Person, changed_settings, setting_label
 from stillnight.diary.port import Change, DiaryStore, Edit
 from stillnight.diary.questions import BY_ID
-from stillnight.diary.say import say
 from stillnight.tui.elsewhere import Elsewhere
-from stillnight.tui.unsaved import Unsaved, Waiting
+from stillnight.tui.undoing import Happened, Undoing
+from stillnight.tui.unsaved import BY_ITSELF, Unsaved
+from stillnight.tui.waiting import OfNight, OfSettings, Waiting
 
 
 def _nothing() -> None:
@@ -27,8 +28,8 @@ class Saving:
     def __init__(self, diary: DiaryStore, now: Clock) -> None:
         self._diary = diary
         self._now = now
-        self._history = History()
-        self._unsaved = Unsaved(diary, self._went_through)
+        self._unsaved = Unsaved(diary)
+        self._undoing = Undoing(self._unsaved, self._stepped, self._on_disk)
         self.elsewhere = Elsewhere(diary)
         self.saved_at: datetime | None = None
         """When the last answer was saved; ``None`` before the first."""
@@ -36,10 +37,15 @@ class Saving:
         self.when_tried: Callable[[], None] = _nothing
         """Called after everything that may have filled or emptied the queue."""
 
-    def _went_through(self, change: Change) -> None:
-        self._history.did(change)
+    def _answered(self, change: Change) -> None:
+        self._undoing.did(change)
         self.elsewhere.saved(change)
         self.saved_at = self._now()
+
+    def _stepped(self, change: Change, fitted: bool) -> None:
+        self.elsewhere.saved(change)
+        if fitted:
+            self.saved_at = self._now()
 
     # --- what there is -----------------------------------------------------------------------------
 
@@ -65,6 +71,14 @@ class Saving:
         """A night as it is on the disk, with what waits for it answered."""
         return self._unsaved.over(there)
 
+    def person(self) -> Person:
+        """The settings as this session goes by them."""
+        return self._unsaved.over_settings(self._diary.person_to_go_by())
+
+    def news(self) -> str:
+        """What others did, and what became of a step that waited, in words, once; empty where there is nothing."""
+        return "; ".join(filter(None, (self._undoing.take_news(), self.elsewhere.take_news())))
+
     def _on_disk(self, wanted: date) -> Night:
         try:
             return self._diary.night(wanted)
@@ -85,9 +99,12 @@ class Saving:
         return ", ".join(labels[:2]) + more or "a change"
 
     def _labels(self) -> Iterator[str]:
-        for night_of in sorted({one.night_of for one in self.waiting}):
+        for night_of in sorted({one.night_of for one in self.waiting if one.night_of}):
             unsaved = self.unsaved_answers(night_of)
             yield from (question.label for question in BY_ID.values() if question.id in unsaved)
+        if any(one.night_of is None for one in self.waiting):
+            there = self._diary.person_to_go_by()
+            yield from (setting_label(name) for name in changed_settings(there, self._unsaved.over_settings(there)))
 
     # --- changing ----------------------------------------------------------------------------------
 
@@ -98,84 +115,47 @@ class Saving:
             StillnightError: it is refused for good; nothing waits.
         """
         try:
-            self._unsaved.change(wanted, edit)
+            self._unsaved.change(OfNight(wanted, edit, self._answered))
         finally:
             self.when_tried()
+        if self.waiting:
+            self._undoing.begin_anew()
         return self.over(self._on_disk(wanted))
 
-    def retry(self) -> bool:
-        """Try what waits again; whether anything went through."""
+    def change_person(self, edit: Callable[[Person], Person]) -> Person:
+        """Change the settings, as ``change`` does a night; the settings as they are shown.
+
+        Raises:
+            StillnightError: it is refused for good; nothing waits.
+        """
+        try:
+            self._unsaved.add(OfSettings(edit, self.elsewhere.saved_settings))
+        finally:
+            self.when_tried()
+        return self.person()
+
+    def retry(self, patience: float = BY_ITSELF) -> bool:
+        """Try what waits again, each for so many seconds at most; whether anything went through."""
         before = len(self.waiting)
         if before:
-            self._unsaved.save()
+            self._unsaved.save(patience)
             self.when_tried()
         return len(self.waiting) < before
 
     # --- undo --------------------------------------------------------------------------------------
 
-    def undo(self) -> tuple[date | None, str]:
+    def undo(self) -> Happened:
         """Take the last change back: the night it was in, and what happened in words."""
-        if self.waiting:
-            return self._take_out()
-        step = self._history.to_undo()
-        if step is None:
-            return None, "nothing to undo"
-        try:
-            stepped = self._stepped(step)
-        except StillnightError as trouble:
-            return None, str(trouble)
-        if stepped:
-            self._history.undid()
-            return step.night_of, f"undone: {_said(step)}"
-        self._history.forget_undo()
-        return step.night_of, "another session has changed that answer since; nothing undone"
+        return self._tried(self._undoing.undo)
 
-    def redo(self) -> tuple[date | None, str]:
+    def redo(self) -> Happened:
         """Do the last undone change again: the night it was in, and what happened in words."""
-        step = self._history.to_redo()
+        return self._tried(self._undoing.redo)
+
+    def _tried(self, step: Callable[[], Happened]) -> Happened:
         try:
-            if step is None:
-                return self._put_back()
-            stepped = self._stepped(step)
+            return step()
         except StillnightError as trouble:
             return None, str(trouble)
-        if stepped:
-            self._history.redid()
-            return step.night_of, f"done again: {_said(step)}"
-        self._history.forget_redo()
-        return step.night_of, "another session has changed that answer since; nothing done"
-
-    def _take_out(self) -> tuple[date | None, str]:
-        """Undo what is not on the disk: it no longer waits."""
-        night_of = self.waiting[-1].night_of
-        there = self._on_disk(night_of)
-        before = self.over(there)
-        self._unsaved.take_out()
-        self.when_tried()
-        step = Step(night_of, differences(before, self.over(there)))
-        return night_of, f"undone: {_said(step)}" if step.answers else "undone; it was not saved yet"
-
-    def _put_back(self) -> tuple[date | None, str]:
-        try:
-            one = self._unsaved.put_back()
         finally:
             self.when_tried()
-        return (None, "nothing to redo") if one is None else (one.night_of, "done again")
-
-    def _stepped(self, step: Step) -> bool:
-        """Apply a step where it still fits the night as it is on disk now; whether it did."""
-        fitted: list[bool] = []
-
-        def edit(night: Night) -> Night:
-            fitted.append(step.fits(night))
-            return step.applied(night)
-
-        self.elsewhere.saved(self._diary.change(step.night_of, edit))
-        if fitted[-1]:
-            self.saved_at = self._now()
-        return fitted[-1]
-
-
-def _said(step: Step) -> str:
-    words = [f"{BY_ID[key].label} {say(BY_ID[key], after) or 'blank'}" for key, (_, after) in step.answers.items()]
-    return ", ".join(words)

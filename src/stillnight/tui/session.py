@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 import msgspec
 
+from stillnight.chance import new_id
 from stillnight.diary.answers import Answer
 from stillnight.diary.catchup import LOOKS_BACK, missed, part_at
 from stillnight.diary.clock import Clock, in_zone, night_of
-from stillnight.diary.edits import answering
+from stillnight.diary.edits import ITEMS, Item, answering
 from stillnight.diary.errors import DiaryReadOnly, NightInTheFuture
 from stillnight.diary.home import Home
 from stillnight.diary.night import Night
@@ -27,14 +28,16 @@ from stillnight.tui.saving import Saving
 class Session:
     """One person at one terminal. Screens ask it; it asks the store. It knows no widget."""
 
-    def __init__(self, diary: DiaryStore, clock: Clock, home: Home) -> None:
+    def __init__(self, diary: DiaryStore, clock: Clock, home: Home, chance: Callable[[], str] = new_id) -> None:
         self._diary = diary
         self._clock = clock
+        self._chance = chance
         self.home = home
         self.saving = Saving(diary, lambda: in_zone_with_seconds(clock(), self.home.zone))
         """What is saved, what waits to be, and what others saved."""
 
-        self._starts = diary.person().night_starts
+        self._starts = diary.person_to_go_by().night_starts
+        self._cautioned = ""
 
     @property
     def saved_at(self) -> datetime | None:
@@ -118,8 +121,10 @@ class Session:
     def nights(self, first: date, last: date) -> Nights:
         """The recorded nights from ``first`` to ``last``, both included, with what is not saved yet."""
         found = self._diary.nights(first, last)
-        for day in {one.night_of for one in self.saving.waiting if first <= one.night_of <= last}:
-            found = found.replace(self.readable_night(day))
+        waiting = {one.night_of for one in self.saving.waiting if one.night_of is not None}
+        for day in waiting:
+            if first <= day <= last:
+                found = found.replace(self.readable_night(day))
         return found
 
     def recorded(self) -> tuple[date, date] | None:
@@ -130,6 +135,20 @@ class Session:
         """A number that grows when anybody saves in the year of this night."""
         return self._diary.revision(night_of)
 
+    def narrow(self) -> str | None:
+        """Close to others what is the owner's alone; what was open, in words, else ``None``."""
+        return self._diary.narrow()
+
+    def new_caution(self) -> str:
+        """What the disk does less well than it should, in words; empty once it was told."""
+        caution, told = self._diary.caution() or "", self._cautioned
+        self._cautioned = caution
+        return "" if caution == told else caution
+
+    def tidy(self) -> None:
+        """Do for the disk what can wait until nobody does. Never raises."""
+        self._diary.tidy()
+
     # --- changing ----------------------------------------------------------------------------------
 
     def save(self, wanted: date, edit: Edit) -> Night:
@@ -139,6 +158,10 @@ class Session:
             StillnightError: it cannot be saved at all; the old answer stays.
         """
         return self.saving.change(wanted, edit)
+
+    def new_item(self, list_id: str) -> Item:
+        """A blank item for a list, not in it yet, with an id of its own."""
+        return ITEMS[list_id](id=self._chance())
 
     def answer(self, night: Night, answers: Mapping[str, Answer]) -> Night:
         """Answer questions of a night, by id, in one change."""
@@ -158,18 +181,35 @@ class Session:
         return (f"NOT SAVED: {self.saving.reason}", "NOT SAVED") if self.saving.waiting else None
 
     def news(self) -> str:
-        """What another session answered in the night in hand, each time once; empty where there is nothing to tell."""
-        return self.saving.elsewhere.take_news()
+        """What others did, and what there is to know of the disk, each time once; empty where there is nothing."""
+        return "; ".join(filter(None, (self.saving.news(), self.new_caution())))
+
+    def look_elsewhere(self) -> bool:
+        """Whether another session changed the night in hand or the settings; new settings hold from now on."""
+        night, settings = self.saving.elsewhere.look(), self.saving.elsewhere.look_at_settings()
+        if settings:
+            self._settle(self.person())
+        return night or settings
 
     # --- the person ----------------------------------------------------------------------------------
 
     def person(self) -> Person:
-        """The person's settings."""
-        return self._diary.person()
+        """The person's settings, with what is not saved yet."""
+        return self.saving.person()
 
     def change_person(self, edit: Callable[[Person], Person]) -> None:
-        """Change the settings."""
-        self._diary.change_person(edit)
+        """Change the settings: they are on the disk when this returns, or wait until the disk takes them.
+
+        Raises:
+            StillnightError: they cannot be saved at all; the old ones stay.
+        """
+        self._settle(self.saving.change_person(edit))
+
+    def _settle(self, person: Person) -> None:
+        """Go by these settings. The look is not one of them: no bright screen comes by itself in a dark room."""
+        self._starts = person.night_starts
+        if person.zone is not None and self.home.source != "--zone":
+            self.home = msgspec.structs.replace(self.home, zone=person.zone, source="the diary")
 
     def week_starts(self) -> WeekStart:
         """The day a week begins with: as the settings say, else as the territory has it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from textual.theme import Theme
@@ -81,7 +82,7 @@ def _levels(colours: Iterable[str]) -> dict[str, str]:
     return {f"level-{number}": colour for number, colour in enumerate(colours, 1)}
 
 
-def after(look: Look) -> Look:
+def after(look: str) -> Look:
     """The look that follows this one."""
     looks = tuple(THEMES)
-    return looks[(looks.index(look) + 1) % len(looks)]
+    return next((new for old, new in pairwise(looks) if old == look), looks[0])

@@ -1,57 +1,34 @@
-"""Edits that the disk refused: kept in order, tried again, and shown over what is on the disk until they are there."""
+"""What the disk refused: kept in order, tried again, and shown over what is on the disk until it is there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Final
 
 from stillnight.diary.errors import DiaryBusy, DiaryNotSaved, StillnightError
 from stillnight.diary.night import Night
-from stillnight.diary.port import Change, DiaryStore, Edit
+from stillnight.diary.person import Person
+from stillnight.diary.port import DiaryStore
+from stillnight.tui.waiting import OfNight, OfSettings, Stepping, Waiting
 
 PASSING: Final = (DiaryNotSaved, DiaryBusy)
-"""Refusals that pass by themselves; after any other an edit is not kept."""
+"""Refusals that pass by themselves; after any other a change is not kept."""
 
 BUSY: Final = "another session is saving"
-"""Why an edit waits while somebody else has the diary; short enough for the top line."""
+"""Why a change waits while somebody else has the diary; short enough for the top line."""
 
+AT_A_KEY: Final = 0.25
+"""Seconds that a new answer waits for another session that saves: longer than a save takes, too short to feel stuck."""
 
-class Waiting:
-    """One edit on its way to the disk. Two are the same only if they are one."""
-
-    def __init__(self, night_of: date, edit: Edit) -> None:
-        self.night_of = night_of
-        self.edit = edit
-        self.refusal: StillnightError | None = None
-        """Why it is not on the disk yet."""
-
-        self._came_to: Night | None = None
-
-    def save(self, diary: DiaryStore) -> Change:
-        """Save it. Where a try that was refused did reach the disk, it is not done a second time.
-
-        Raises:
-            StillnightError: it is refused.
-        """
-        tried = self._came_to
-
-        def once(night: Night) -> Night:
-            if night == tried:
-                return night
-            self._came_to = self.edit(night)
-            return self._came_to
-
-        return diary.change(self.night_of, once)
+BY_ITSELF: Final = 0.0
+"""Seconds that a try by itself waits: somebody may be typing, and the next try comes soon."""
 
 
 class Unsaved:
-    """The edits of a session that are not on the disk yet, the oldest first."""
+    """The changes of a session that are not on the disk yet, the oldest first."""
 
-    def __init__(self, diary: DiaryStore, saved: Callable[[Change], None]) -> None:
-        """``saved`` is told of every edit that goes through, in order."""
+    def __init__(self, diary: DiaryStore) -> None:
         self._diary = diary
-        self._saved = saved
         self._waiting: list[Waiting] = []
         self._taken_out: list[Waiting] = []
 
@@ -61,6 +38,11 @@ class Unsaved:
         return tuple(self._waiting)
 
     @property
+    def newest(self) -> OfNight | None:
+        """The newest that waits of any night: what undo would take back first."""
+        return next((one for one in reversed(self._waiting) if isinstance(one, OfNight)), None)
+
+    @property
     def reason(self) -> str:
         """Why the oldest waits, in a few words: "the disk is full"."""
         refusal = self._waiting[0].refusal if self._waiting else None
@@ -68,18 +50,34 @@ class Unsaved:
             return BUSY
         return str(refusal).rpartition(": ")[2].partition(";")[0] if refusal else ""
 
-    def change(self, night_of: date, edit: Edit) -> None:
-        """Save a new edit behind those that wait; where the disk refuses it for now, it waits too.
+    def change(self, one: Waiting) -> None:
+        """Save a new change behind those that wait; where the disk refuses it for now, it waits too.
 
         Raises:
             StillnightError: it is refused for good, and is not kept.
         """
         self._taken_out.clear()
-        self._add(Waiting(night_of, edit))
+        self.add(one)
 
-    def save(self) -> None:
-        """Try everything again, in order. One that is refused holds up what comes behind it in the same night."""
-        refusals: dict[date, StillnightError] = {}
+    def add(self, one: Waiting) -> None:
+        """The same for a change that undoes or redoes: what was taken out can still be put back.
+
+        Raises:
+            StillnightError: it is refused for good, and is not kept.
+        """
+        self._waiting.append(one)
+        self.save(AT_A_KEY if len(self._waiting) == 1 else BY_ITSELF)
+        if one in self._waiting and one.refusal is not None and not isinstance(one.refusal, PASSING):
+            self._waiting.remove(one)
+            raise one.refusal
+
+    def save(self, patience: float = BY_ITSELF) -> None:
+        """Try everything again, in order. One that is refused holds up what comes behind it in the same night.
+
+        ``patience`` is how many seconds it may wait for another session that saves.
+        """
+        self._diary.patience = patience
+        refusals: dict[date | None, StillnightError] = {}
         for one in self.waiting:
             refusal = refusals.get(one.night_of) or self._refusal(one)
             if refusal is None:
@@ -93,32 +91,30 @@ class Unsaved:
 
     def _refusal(self, one: Waiting) -> StillnightError | None:
         try:
-            change = one.save(self._diary)
+            one.save(self._diary)
         except StillnightError as refusal:
             return refusal
-        self._saved(change)
         return None
-
-    def _add(self, one: Waiting) -> None:
-        self._waiting.append(one)
-        self.save()
-        if one in self._waiting and one.refusal is not None and not isinstance(one.refusal, PASSING):
-            self._waiting.remove(one)
-            raise one.refusal
 
     def over(self, night: Night) -> Night:
         """The night with what waits for it answered."""
         for one in self._waiting:
-            if one.night_of == night.night_of:
+            if isinstance(one, OfNight) and one.night_of == night.night_of:
                 night = one.edit(night)
         return night
 
-    def take_out(self) -> Waiting | None:
-        """Take the newest out of the queue; ``None`` where nothing waits."""
-        if not self._waiting:
-            return None
-        self._taken_out.append(self._waiting.pop())
-        return self._taken_out[-1]
+    def over_settings(self, person: Person) -> Person:
+        """The settings with what waits for them."""
+        for one in self._waiting:
+            if isinstance(one, OfSettings):
+                person = one.edit(person)
+        return person
+
+    def take_out(self, one: OfNight) -> None:
+        """Let one that waits wait no longer; an edit can be put back, a step is the history's to do again."""
+        self._waiting.remove(one)
+        if not isinstance(one, Stepping):
+            self._taken_out.append(one)
 
     def put_back(self) -> Waiting | None:
         """Save what was taken out last after all, or let it wait again; ``None`` where nothing was taken out.
@@ -129,5 +125,5 @@ class Unsaved:
         if not self._taken_out:
             return None
         one = self._taken_out.pop()
-        self._add(one)
+        self.add(one)
         return one

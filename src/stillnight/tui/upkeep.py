@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from rich.text import Text
 from textual.app import App
 from textual.timer import Timer
 
+from stillnight.diary.port import PATIENCE
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.place import Place
 from stillnight.tui.session import Session
-from stillnight.tui.unsaved import Waiting
+from stillnight.tui.waiting import Waiting
 from stillnight.tui.widgets.lines import SayLine
 
 RETRY_SECONDS: Final = 5.0
@@ -19,6 +21,9 @@ RETRY_SECONDS: Final = 5.0
 
 LOOK_SECONDS: Final = 1.5
 """How often the file of the night in hand is looked at. Looking draws nothing."""
+
+TIDY_SECONDS: Final = 60.0
+"""How often it is seen whether old backups can be thinned: only where nothing was saved for that long."""
 
 LEFT_UNSAVED: Final = 1
 """The exit code of an app that was left with something unsaved."""
@@ -32,11 +37,13 @@ class Upkeep:
         self._session = session
         self._retrying: Timer | None = None
         self._warned_of: tuple[Waiting, ...] = ()
+        self._saved_at: datetime | None = None
 
     def begin(self) -> None:
         """Begin, when the app is there."""
         self._session.saving.when_tried = self._mind_the_queue
         self._app.set_interval(LOOK_SECONDS, self.look)
+        self._app.set_interval(TIDY_SECONDS, self.tidy)
 
     @property
     def is_retrying(self) -> bool:
@@ -60,12 +67,18 @@ class Upkeep:
         self._tell()
 
     def look(self) -> None:
-        """See whether another session changed the night in hand, show it, and say what."""
+        """See whether another session changed the night in hand, the settings or what is shown, show it, say what."""
         here = self._app.screen
         elsewhere = isinstance(here, Place) and here.look_elsewhere()
-        if self._session.saving.elsewhere.look() or elsewhere:
+        if self._session.look_elsewhere() or elsewhere:
             self._show()
         self._tell()
+
+    def tidy(self) -> None:
+        """Thin the backups of what was saved here, in a pause: a window may stay open for months."""
+        before, self._saved_at = self._saved_at, self._session.saved_at
+        if self._saved_at == before and not self._session.saving.waiting:
+            self._session.tidy()
 
     def _show(self) -> None:
         for screen in self._app.screen_stack:
@@ -85,7 +98,7 @@ class Upkeep:
 
     def may_leave(self) -> bool:
         """Whether the app may end now: all is saved after a last try, or the person was warned of just this."""
-        self._session.saving.retry()
+        self._session.saving.retry(PATIENCE)
         waiting = self._session.saving.waiting
         if not waiting or waiting == self._warned_of:
             return True

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from stillnight.diary.answers import Answer, answer, with_answer
-from stillnight.diary.edits import Item, adding, changing
+from stillnight.diary.edits import Item, adding, changing, found
 from stillnight.diary.night import Night
 from stillnight.diary.question import Question
 from stillnight.diary.warnings import item_warnings
@@ -97,7 +97,7 @@ class ItemScreen(Dialog[None]):
         key = self._question.id
         edit = changing(key, self._item, item, zone) if self._is_saved else adding(key, item, zone)
         self._night = self._session.save(self._night.night_of, edit)
-        self._item, self._is_saved = item, True
+        self._item, self._is_saved = found(answer(self._night, key) or (), item) or item, True
         self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
         self.say(self._session.news() or self._saved())
 

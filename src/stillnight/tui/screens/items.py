@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from stillnight.diary.answers import answer
-from stillnight.diary.edits import ITEMS, Item, removing
+from stillnight.diary.edits import Item, found, removing
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.night import Night
 from stillnight.diary.question import Question
@@ -102,7 +102,7 @@ class ItemsScreen(Dialog[None]):
         """Open the item on this line, or a new one."""
         items = self._items
         known = line < len(items)
-        item = items[line] if known else ITEMS[self._question.id]()
+        item = items[line] if known else self._session.new_item(self._question.id)
         self.app.push_screen(ItemScreen(self._session, self._night, self._question, item, self._glyphs, known))
 
     def remove_item(self, line: int) -> None:
@@ -112,7 +112,8 @@ class ItemsScreen(Dialog[None]):
             line = self.query_one("#rows", ItemRows).cursor_line
         if line >= len(self._items):
             return
-        edit = removing(self._question.id, self._items[line], self._session.zone_of(self._night))
+        item = self._items[line]
+        edit = removing(self._question.id, item, self._session.zone_of(self._night))
         try:
             self._night = self._session.save(self._night.night_of, edit)
         except StillnightError as trouble:
@@ -120,4 +121,7 @@ class ItemsScreen(Dialog[None]):
             return
         self._show()
         unsaved = self._session.unsaved_words
-        self.say(unsaved[0] if unsaved else "taken away; Esc, then ^z brings it back")
+        if item.id is not None and found(self._items, item):
+            self.say("another session changed it a moment ago; it stays, x takes it away as it is now")
+        else:
+            self.say(unsaved[0] if unsaved else "taken away; Esc, then ^z brings it back")

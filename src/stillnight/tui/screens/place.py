@@ -15,6 +15,9 @@ from stillnight.tui.session import Session
 from stillnight.tui.widgets.ink import INKS
 from stillnight.tui.widgets.lines import KeyLine, SayLine, TabLine, TopLine
 
+KEPT = "{reason}: kept here and tried again by itself"
+"""Said of what the disk refused."""
+
 
 class Place(Screen[None]):
     """A screen that one is in, as opposed to a box over it."""
@@ -60,6 +63,10 @@ class Place(Screen[None]):
     def help_lines(self) -> list[str]:
         """What was said last, whole, and what there is to know of this place, for the help."""
         return [self.said.said, ""] if self.said.said else []
+
+    def kept_words(self) -> str:
+        """What is said of that which the disk refused; empty where all is saved."""
+        return KEPT.format(reason=self._session.saving.reason) if self._session.saving.waiting else ""
 
     def show_saving(self) -> None:
         """Show in the top line what is saved, and what is not."""

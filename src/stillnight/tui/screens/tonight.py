@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
 
-from stillnight.diary.answers import Answer
+from stillnight.diary.answers import Answer, with_answer
 from stillnight.diary.clock import say_night, zone_named
-from stillnight.diary.edits import ITEMS, Item, adding, urge_now
+from stillnight.diary.edits import Item, adding, urge_now
 from stillnight.diary.errors import StillnightError
-from stillnight.diary.night import Cramp, Night
+from stillnight.diary.night import Night
 from stillnight.diary.port import Edit
 from stillnight.diary.question import Question
 from stillnight.diary.questions import BY_ID, QUESTIONS
@@ -31,9 +31,6 @@ from stillnight.tui.sheet import HEADING, Sheet
 from stillnight.tui.widgets.picture import NightPicture
 from stillnight.tui.widgets.questions import QuestionRows, offers
 from stillnight.tui.widgets.rows import RowList
-
-KEPT = "{reason}: kept here and tried again by itself"
-"""Said of an answer that the disk refused."""
 
 WIDE_FROM = 100
 """Columns from which the picture stands beside the rows rather than under them."""
@@ -59,7 +56,7 @@ class TonightScreen(Place):
         self._offers = self._offered()
         self._folded = folded_at_first(self._session, self._night)
         self.rows = QuestionRows(self._sheet(), self.give, id="rows", glyphs=glyphs)
-        self.picture = NightPicture(session.setting(self._night).starts, id="picture", glyphs=glyphs)
+        self.picture = NightPicture(id="picture", glyphs=glyphs)
 
     def compose(self) -> ComposeResult:
         """Called by Textual to build the screen: complete, so that the first frame needs no second."""
@@ -100,6 +97,7 @@ class TonightScreen(Place):
     def _show(self, cursor_id: str = "", *, still: bool = False) -> None:
         """Show the night as it is now; only what differs is repainted."""
         self.rows.show_sheet(self._sheet(), cursor_id, still=still)
+        self.picture.starts = self._session.setting(self._night).starts
         self.picture.night = self._night
         evening = self._night.night_of
         self.top.title = say_night(evening), say_night(evening, year=False)
@@ -117,8 +115,7 @@ class TonightScreen(Place):
         self._night = self._session.answer(self._night, answers)
         news = self._session.news()
         self._show(still=bool(news))
-        kept = KEPT.format(reason=self._session.saving.reason) if self._session.saving.waiting else ""
-        self.say(news or kept)
+        self.say(news or self.kept_words())
 
     @on(QuestionRows.Folded)
     def fold_part(self, message: QuestionRows.Folded) -> None:
@@ -134,7 +131,7 @@ class TonightScreen(Place):
         elif message.question.kind == "choices":
             self.choose(message.question)
         elif message.adding:
-            self.fill_item(message.question, ITEMS[message.question.id]())
+            self.fill_item(message.question, self._session.new_item(message.question.id))
         else:
             self.list_items(message.question)
 
@@ -174,17 +171,16 @@ class TonightScreen(Place):
 
         self.app.push_screen(NotesScreen(self._night.notes or "", self._glyphs), keep)
 
-    def keep_open_notes(self) -> bool:
-        """Keep the notes that are being written, for an end that was not asked for here; whether there were any."""
+    def keep_open_notes(self) -> None:
+        """Keep the notes that are being written, for an end that was not asked for here."""
         from stillnight.tui.screens.notes import NotesScreen
 
-        return isinstance(self.app.screen, NotesScreen) and self._keep_notes(self.app.screen.written)
+        if isinstance(self.app.screen, NotesScreen):
+            self._keep_notes(self.app.screen.written)
 
-    def _keep_notes(self, text: str | None) -> bool:
-        differs = (text or None) != self._night.notes
-        if differs:
+    def _keep_notes(self, text: str | None) -> None:
+        if (text or None) != self._night.notes:
             self._try_to_give({"notes": text or None})
-        return differs
 
     def _try_to_give(self, answers: Mapping[str, Answer]) -> None:
         try:
@@ -209,7 +205,7 @@ class TonightScreen(Place):
 
     def note_cramp(self) -> None:
         """Note a cramp at this moment, and ask what one key each can tell."""
-        cramp = Cramp(at=self._session.now())
+        cramp = with_answer(self._session.new_item("cramps"), "at", self._session.now())
         if self._noted("cramps", adding("cramps", cramp, self._session.home.zone)):
             self.fill_item(BY_ID["cramps"], cramp, saved=True)
 
@@ -299,7 +295,7 @@ class TonightScreen(Place):
                 self.say(str(trouble))
                 return
             self._show()
-            self.say(f"Your clock is in {zone}; it shows {self._session.now():%H:%M} now.")
+            self.say(f"Your clock is in {zone}; it shows {self._session.now():%H:%M} now. {self.kept_words()}".rstrip())
 
     # --- more to see -----------------------------------------------------------------------------------
 

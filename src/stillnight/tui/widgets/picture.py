@@ -38,9 +38,11 @@ class NightPicture(Inked):
     night: reactive[Night | None] = reactive(None)
     """The night to draw."""
 
-    def __init__(self, starts: int, *, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
+    starts: reactive[int] = reactive(12)
+    """The hour at which nights begin."""
+
+    def __init__(self, *, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._starts = starts
         self._glyphs = glyphs
         self._lines: list[Pieces] = []
         self._lines_for: object = None
@@ -49,7 +51,7 @@ class NightPicture(Inked):
         """What to draw in this room: a strip of up to three lines, or the whole panel."""
         if self.night is None:
             return []
-        drawing = Drawing(self.night, self._starts, self._glyphs, width - 2)
+        drawing = Drawing(self.night, self.starts, self._glyphs, width - 2)
         if height >= 8:
             return [*drawing.scaled(), [], *drawing.measures(), *drawing.uses()]
         strip = [drawing.scale(), drawing.combined(), drawing.figures()]
@@ -58,8 +60,8 @@ class NightPicture(Inked):
     def render_line(self, y: int) -> Strip:
         """Called by Textual to draw one line."""
         width, height = self.size
-        if self._lines_for != (self.night, width, height):
-            self._lines_for = (self.night, width, height)
+        if self._lines_for != (self.night, self.starts, width, height):
+            self._lines_for = (self.night, self.starts, width, height)
             self._lines = self.render_lines_for(width, height)
         line = self._lines[y] if y < len(self._lines) else []
         pieces: Pieces = [(" ", "label"), *line]
