@@ -345,6 +345,16 @@ COMMANDS: Final[tuple[Command, ...]] = (
         palette=True,
     ),
     Command(
+        id="repaint",
+        keys="ctrl+l",
+        action="repaint",
+        label="draw again",
+        words="Draw the whole screen again, where another program wrote over it.",
+        where="app",
+        shown="^l",
+        palette=True,
+    ),
+    Command(
         id="help",
         keys="question_mark,f1",
         action="help",
