@@ -36,6 +36,9 @@ class Command(Struct, frozen=True, kw_only=True):
     palette: bool = False
     """Whether the palette offers it."""
 
+    always: bool = False
+    """Whether it acts over dialogs and while something is typed too."""
+
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command(id="up", keys="up,k", action="up", label="up", words="Move to the row above.", where="rows", shown="↑"),
@@ -353,6 +356,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         where="app",
         shown="^l",
         palette=True,
+        always=True,
     ),
     Command(
         id="help",
@@ -405,7 +409,7 @@ def bindings(where: Where) -> list[BindingType]:
                         show=number == 0,
                         key_display=command.shown or None,
                         tooltip=command.words,
-                        priority=command.where == "notes",
+                        priority=command.always or command.where == "notes",
                         id=command.id if number == 0 else f"{command.id}.{number}",
                     )
                 )
