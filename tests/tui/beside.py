@@ -56,8 +56,8 @@ class Beside(StillnightApp):
         self.recorder = Recorder()
         self.textuals = Emulator(*SIZE, erases_paper=paper)
         self.wires = Emulator(*SIZE, erases_paper=paper)
-        self.frames: list[tuple[int, int]] = []
-        """How many characters each frame was, as Textual sends it and over the wire."""
+        self.frames: list[tuple[str, str]] = []
+        """Each frame as Textual would send it, and as it went over the wire."""
 
         self.differences: list[str] = []
         """What differed between the two, in words."""
@@ -73,15 +73,22 @@ class Beside(StillnightApp):
         self.console._color_system = self.colours
         if isinstance(renderable, LayoutUpdate | ChopsUpdate) and self._running and not self._batch_count:
             plain = self._as_textual_sends(renderable)
-            self._send(cast("Driver", self.recorder), screen, renderable)
+            wired = self._as_it_goes_over_the_wire(screen, renderable)
             self.textuals.take(plain)
-            wired = "".join(self.recorder.written)
-            self.recorder.written.clear()
             self.wires.take(wired)
-            self.frames.append((len(plain), len(wired)))
+            self.frames.append((plain, wired))
             if screen._compositor.size == (self.wires.columns, self.wires.lines):  # else it has yet to hear of it
                 self._compare()
-        super()._display(screen, renderable)
+        else:
+            super()._display(screen, renderable)
+
+    def _as_it_goes_over_the_wire(self, screen: Screen[object], update: LayoutUpdate | ChopsUpdate) -> str:
+        """What the app writes to a driver that is not headless."""
+        headless, self._driver = self._driver, cast("Driver", self.recorder)
+        self.recorder.written.clear()
+        super()._display(screen, update)
+        self._driver = headless
+        return "".join(self.recorder.written)
 
     def _as_textual_sends(self, update: LayoutUpdate | ChopsUpdate) -> str:
         """What ``App._display`` of Textual sends. Nothing is taken from a cache that may hold other colours."""
