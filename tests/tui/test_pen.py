@@ -55,7 +55,7 @@ def test_a_blank_needs_only_what_shows_on_it(pen: Pen, other: Pen) -> None:
     wanted = on_blank(other)
     near = for_blank(pen, wanted)
     assert on_blank(near) == wanted
-    assert len(change(pen, near)) <= len(change(pen, wanted)) or near == wanted
+    assert len(change(pen, near)) <= len(change(pen, wanted))
 
 
 @pytest.mark.parametrize(
@@ -98,4 +98,4 @@ def test_a_link_is_opened_once_and_closed() -> None:
     assert change(PLAIN, linked) == "\x1b[4m\x1b]8;id=1;https://example.org\x1b\\"
     assert change(linked, linked._replace(marks=())) == "\x1b[m"
     assert change(linked, PLAIN) == "\x1b[m\x1b]8;;\x1b\\"
-    assert on_blank(linked) == linked
+    assert on_blank(linked._replace(marks=())) == linked._replace(marks=())

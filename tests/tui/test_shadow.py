@@ -173,6 +173,60 @@ def test_signs_of_disputed_width_leave_the_columns_after_them_straight(sign: str
     assert terminal.shown()[0] == terminal.shown()[1]
 
 
+def shown_after(terminal: Emulator, *screens: str) -> str:
+    """The first line of a terminal after one-line screens, one after another; empty columns are not told."""
+    shadow = Shadow(erases_paper=True)
+    for line in screens:
+        row = cells_of([(line + " " * (terminal.columns - cell_len(line)), PLAIN)])
+        terminal.take(shadow.frame(terminal.columns, 1, [(0, 0, row)], (0, 0)))
+    return "".join(str(cell[0]) for cell in terminal.shown()[0]).rstrip()
+
+
+def test_a_wide_sign_in_place_of_another_moves_nothing() -> None:
+    """I mend one character of a note in Chinese or Korean: what stands further right stays in its column."""
+    assert shown_after(Emulator(20, 1), "界 one", "한 two") == "한 two"
+    assert shown_after(Emulator(20, 1), "a界b", "ab界") == "ab界"
+
+
+def test_a_sign_wider_than_it_should_be_covers_nothing_for_long() -> None:
+    """An old terminal draws a family over its neighbours; the neighbours are drawn after it."""
+    assert shown_after(Older(20, 1), "b    after", "a👩\u200d👧  after") == "a👩\u200d  after"
+
+
+def test_a_sign_narrower_than_it_should_be_leaves_nothing_old_beside_it() -> None:
+    """Where a terminal takes one column for a smile that has two, the second is empty."""
+    assert shown_after(Older(20, 1), "xxxxxx", "a☺\ufe0fbxx") == "a☺\ufe0f bxx"
+
+
+@pytest.mark.parametrize(("x", "left"), [(0, "z 한"), (1, " z한"), (2, "界z "), (3, "界 z")])
+def test_half_a_wide_sign_is_a_blank(x: int, left: str) -> None:
+    """Something is drawn over half of a wide sign: the other half is gone, here as on the terminal."""
+    shadow, terminal = Shadow(), Emulator(4, 1)
+    terminal.take(shadow.frame(4, 1, [(0, 0, cells_of([("界한", PLAIN)]))], (0, 0)))
+    terminal.take(shadow.frame(4, 1, [(0, x, cells_of([("z", PLAIN)]))], (0, 0)))
+    assert "".join(str(cell[0]) for cell in terminal.shown()[0]) == left
+    assert shadow.frame(4, 1, [(0, 0, cells_of([(left, PLAIN)]))], (0, 0)) == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sent"),
+    [
+        ("Worst urge    6 of 10", "Worst urge    7 of 10", "\x1b[;15H7\r"),
+        ("urge began at 20:45 h", "urge", "\x1b[;6H\x1b[K\r"),
+        ("one two three", "onE twO three", "\x1b[;3HE twO\r"),
+        ("a             b", "A             B", "\x1b[HA\x1b[13CB\r"),
+        ("", "x", "\x1b[Hx\r"),
+    ],
+    ids=["one cell", "the end erased", "a gap written again", "a gap jumped over", "the shortest way home"],
+)
+def test_what_is_sent_for_a_line(old: str, new: str, sent: str) -> None:
+    """The very bytes: where to, what, and the cursor at rest again."""
+    shadow = Shadow()
+    first, then = ([(0, 0, cells_of([(line.ljust(30), PLAIN)]))] for line in (old, new))
+    shadow.frame(30, 1, first, (0, 0))
+    assert shadow.frame(30, 1, then, (0, 0)) == sent
+
+
 def column_of(sign: str, row: list[Shown]) -> int:
     """Where a sign stands."""
     return [cell[0] for cell in row].index(sign)

@@ -9,12 +9,20 @@ from pathlib import Path
 import pytest
 import textual
 from rich.color import ColorSystem
+from rich.console import Console
+from rich.segment import Segment
+from textual._compositor import ChopsUpdate
+from textual.strip import Strip
 
 from stillnight.tui import wire
+from stillnight.tui.terminal.cells import cells_of
+from stillnight.tui.terminal.pen import PLAIN
+from stillnight.tui.terminal.shadow import Shadow
 from stillnight.tui.terminal.writing import ANEW
-from stillnight.tui.wire import KNOWN, is_known
+from stillnight.tui.wire import KNOWN, is_known, pieces
 from tests.tui.beside import Beside
 from tests.tui.driving import StandingClock, after_a_fortnight, app_at, go_to, press
+from tests.tui.emulator import Emulator
 
 EVENING = "2026-11-22 21:40"
 MINUTE = 60
@@ -121,6 +129,24 @@ async def test_another_size_is_drawn_whole() -> None:
         await pilot.pause()
         assert app.wires.shown() == app.textuals.shown()
         assert app.differences == []
+
+
+# --- what it takes from Textual ------------------------------------------------------------------------
+
+SPANS = [(first, last) for first in range(11) for last in range(first + 1, 12)]
+
+
+@pytest.mark.parametrize(("first", "last"), SPANS)
+def test_of_a_partial_update_just_what_textual_would_draw_is_taken(first: int, last: int) -> None:
+    """Where only a part of a line was refreshed, the rest of what was rendered may be stale, and is left out."""
+    chops: list[dict[int, Strip | None]] = [{0: Strip([Segment("abcd")]), 4: None, 6: Strip([Segment("界fg한")])}]
+    update = ChopsUpdate(chops, [(0, first, last)], [[4, 6, 12]])
+    plain, wired, shadow = Emulator(12, 1), Emulator(12, 1), Shadow()
+    background = [(0, 0, cells_of([("." * 12, PLAIN)]))]
+    wired.take(shadow.frame(12, 1, background, (0, 0)))
+    plain.take("." * 12 + update.render_segments(Console(color_system="256")))
+    wired.take(shadow.frame(12, 1, pieces(update, ColorSystem.EIGHT_BIT), (0, 0)))
+    assert wired.shown() == plain.shown()
 
 
 # --- what it sends -------------------------------------------------------------------------------------

@@ -101,9 +101,8 @@ def on_blank(pen: Pen) -> Pen:
 @lru_cache(4096)
 def for_blank(pen: Pen, wanted: Pen) -> Pen:
     """The pen that is nearest to the one in hand, and draws a blank as the wanted one does."""
-    if on_blank(pen) == wanted:
-        return pen
-    return wanted if pen.marks or not wanted.erases or pen.link else pen._replace(paper=wanted.paper)
+    near = pen if on_blank(pen) == wanted else pen._replace(paper=wanted.paper)
+    return min((one for one in (near, wanted) if on_blank(one) == wanted), key=lambda one: len(change(pen, one)))
 
 
 @lru_cache(4096)

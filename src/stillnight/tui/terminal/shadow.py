@@ -41,7 +41,7 @@ class Shadow:
 
     def forget(self) -> None:
         """Somebody else drew on the terminal, or cleared it: nothing is known of it any more."""
-        self._rows, self._resting = [], None
+        self._rows = []
 
     def frame(self, width: int, height: int, pieces: Iterable[Piece], cursor: tuple[int, int]) -> str:
         """What to send so that the pieces stand where they belong, and take them as shown.

@@ -142,7 +142,7 @@ def _erased(hand: Hand, y: int, row: Sequence[Cell], start: int) -> Written:
     """The blank tail of a line, erased from a column on, or from further left where the cursor stands already."""
     is_there = hand.y == y and hand.x is not None and row[hand.x : start].count(row[-1]) == start - hand.x
     way, hand = moved(hand, hand.x if is_there and hand.x is not None else start, y)
-    pen = row[-1].pen if hand.pen.marks else for_blank(hand.pen, row[-1].pen)
+    pen = for_blank(hand.pen, row[-1].pen)
     return way + change(hand.pen, pen) + ERASE_LINE, hand._replace(pen=pen)
 
 
