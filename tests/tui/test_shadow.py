@@ -185,6 +185,7 @@ def shown_after(terminal: Emulator, *screens: str) -> str:
 def test_a_wide_sign_in_place_of_another_moves_nothing() -> None:
     """I mend one character of a note in Chinese or Korean: what stands further right stays in its column."""
     assert shown_after(Emulator(20, 1), "界 one", "한 two") == "한 two"
+    assert shown_after(Emulator(20, 1), "界 at the end 1", "한 at the end 2") == "한 at the end 2"
     assert shown_after(Emulator(20, 1), "a界b", "ab界") == "ab界"
 
 
