@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 14, 4
 
 CODES: Final = ("", "1", "31", "7", "4;32", "38;5;180;48;5;233", "48;5;233", "48;5;16", "1;38;2;1;2;3;48;2;9;9;9", "44")
 
-NARROW: Final = "  ab é▸█"
+NARROW: Final = "  ab é▸█\xa0"
 WIDE: Final = ("界", "e\u0301", "한", "🌙")
 JOINED: Final = ("👩\u200d👧", "☺\ufe0f")
 

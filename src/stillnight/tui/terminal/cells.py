@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter, ne
 from typing import Final, NamedTuple
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import split_graphemes
 
 from stillnight.tui.terminal.pen import PLAIN, Pen, on_blank
 
 _FIRST_EMOJI: Final = "\U0001f000"
+_text_of: Final = itemgetter(0)
+_MARKED: Final = re.compile(b"\x01+")
 
 
 class Cell(NamedTuple):
@@ -21,11 +25,6 @@ class Cell(NamedTuple):
 
     pen: Pen
     """How it is drawn; for a blank only what can be seen of it."""
-
-    @property
-    def is_disputed(self) -> bool:
-        """Whether terminals disagree about its width: what combines, and pictures."""
-        return len(self.text) > 1 or self.text >= _FIRST_EMOJI
 
 
 Row = list[Cell]
@@ -62,40 +61,40 @@ def _cells(text: str, pen: Pen) -> tuple[str, tuple[Cell, ...]]:
     return lead, tuple(cells)
 
 
-def whole(row: Row) -> Row:
-    """The same line, with a blank wherever only one half of a wide sign is left, as terminals do it."""
-    if all(cell.text.isascii() and cell.text for cell in row):
-        return row
-    found = list(row)
-    for x, cell in enumerate(row):
-        if cell.text:
-            is_half = cell_len(cell.text) == 2 and (x + 1 == len(row) or row[x + 1].text != "")
-        else:
-            is_half = x == 0 or cell_len(row[x - 1].text) != 2
-        if is_half:
-            found[x] = Cell(" ", on_blank(cell.pen))
-    return found
+def put(row: Row, x: int, cells: Sequence[Cell]) -> None:
+    """Put cells into a line at a column; of a wide sign that is cut in two, a blank is left, as terminals do it."""
+    room = list(cells[: len(row) - x])
+    if len(room) < len(cells) and not cells[len(room)].text:
+        room[-1] = _blank_of(room[-1])
+    end = x + len(room)
+    if room and x and not row[x].text:
+        row[x - 1] = _blank_of(row[x - 1])
+    if room and end < len(row) and not row[end].text:
+        row[end] = _blank_of(row[end])
+    row[x:end] = room
+
+
+def _blank_of(cell: Cell) -> Cell:
+    return Cell(" ", on_blank(cell.pen))
+
+
+def are_disputed(row: Sequence[Cell]) -> bool:
+    """Whether terminals disagree about the width of any sign: of one that others combine with, or of a picture."""
+    return _are_disputed(tuple(map(_text_of, row)))
+
+
+def _are_disputed(texts: tuple[str, ...]) -> bool:
+    line = "".join(texts)
+    return not line.isascii() and (len(line) + texts.count("") != len(texts) or max(line) >= _FIRST_EMOJI)
 
 
 def differing(old: Sequence[Cell], new: Sequence[Cell]) -> list[tuple[int, int]]:
     """The stretches of columns, from and up to, that have to be drawn to make one line of another."""
-    marked = [was != will for was, will in zip(old, new, strict=True)]
-    if any(cell.is_disputed for cell in (*old, *new)):
+    both = tuple(map(_text_of, old)), tuple(map(_text_of, new))
+    if any(map(_are_disputed, both)):
         return [(0, len(new))]
-    for row in (old, new):
-        for x, cell in enumerate(row):
-            if not cell.text:
-                marked[x - 1] = marked[x] = marked[x - 1] or marked[x]
-    return _stretches(marked)
-
-
-def _stretches(marked: Sequence[bool]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    start = None
-    for x, is_marked in enumerate((*marked, False)):
-        if is_marked and start is None:
-            start = x
-        elif not is_marked and start is not None:
-            found.append((start, x))
-            start = None
-    return found
+    marked = bytearray(map(ne, old, new))
+    for texts in both:
+        for x in [x for x, text in enumerate(texts) if not text] if "" in texts else ():
+            marked[x - 1] = marked[x] = marked[x - 1] or marked[x]
+    return [stretch.span() for stretch in _MARKED.finditer(marked)]

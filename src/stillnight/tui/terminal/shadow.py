@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from stillnight.tui.terminal.cells import BLANK, Cell, Row, whole
+from stillnight.tui.terminal.cells import BLANK, Cell, Row, put
 from stillnight.tui.terminal.pen import PLAIN, change
 from stillnight.tui.terminal.writing import ANEW, ERASE_SCREEN, Hand, blank_tail, mended, rested
 
@@ -76,10 +76,9 @@ class Shadow:
         for y, x, cells in pieces:
             if y < height and x < width:
                 row = found.get(y) or (self._rows[y].copy() if self._rows else [BLANK] * width)
-                room = cells[: width - x]
-                row[x : x + len(room)] = room
+                put(row, x, cells)
                 found[y] = row
-        return {y: whole(row) for y, row in found.items()}
+        return found
 
     def _cleared(self, width: int, height: int, wanted: dict[int, Row]) -> tuple[str, Hand]:
         """A cleared terminal, in the colour of which most lines end."""

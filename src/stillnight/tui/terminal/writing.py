@@ -6,17 +6,22 @@ Only sequences of the VT100 are used for moving and erasing; they are known to e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
-from stillnight.tui.terminal.cells import Cell, differing
+from stillnight.tui.terminal.cells import Cell, are_disputed, differing
 from stillnight.tui.terminal.pen import PLAIN, Pen, change, for_blank
 
 ANEW: Final = "\x1b[r\x0f\x1b(B\x1b[m"
 """No margins, plain letters, the plain pen: whatever another program left behind."""
 
 ERASE_LINE, ERASE_SCREEN = "\x1b[K", "\x1b[2J"
+
+_text_of, _pen_of = itemgetter(0), itemgetter(1)
 
 _WORTH_WRITING: Final = 5
 """No way to the right takes more bytes than this, so a longer stretch is never written only to get over it."""
@@ -44,20 +49,24 @@ def sent_bytes(text: str) -> int:
 
 def moved(hand: Hand, x: int, y: int) -> Written:
     """The shortest way to a column and line."""
-    way = "" if (hand.x, hand.y) == (x, y) else min(_ways(hand, x, y), key=sent_bytes)
-    return way, Hand(x, y, hand.pen)
+    return _way(hand.x, hand.y, x, y), Hand(x, y, hand.pen)
 
 
-def _ways(hand: Hand, x: int, y: int) -> Iterator[str]:
+@lru_cache(4096)
+def _way(from_x: int | None, from_y: int | None, x: int, y: int) -> str:
+    return "" if (from_x, from_y) == (x, y) else min(_ways(from_x, from_y, x, y), key=sent_bytes)
+
+
+def _ways(from_x: int | None, from_y: int | None, x: int, y: int) -> Iterator[str]:
     """Ways to a column and line; the first is right wherever the cursor may be."""
     yield f"\x1b[{y + 1 if y else ''}{f';{x + 1}' if x else ''}H"
-    if hand.y is None:
+    if from_y is None:
         return
-    if y >= hand.y:
-        yield "\r" + "\n" * (y - hand.y) + _step(x, "C")
-    if hand.x is not None:
-        upright = _step(y - hand.y, "B") + _step(hand.y - y, "A")
-        yield upright + _step(x - hand.x, "C") + min(_step(hand.x - x, "D"), "\b" * (hand.x - x), key=len)
+    if y >= from_y:
+        yield "\r" + "\n" * (y - from_y) + _step(x, "C")
+    if from_x is not None:
+        upright = _step(y - from_y, "B") + _step(from_y - y, "A")
+        yield upright + _step(x - from_x, "C") + min(_step(from_x - x, "D"), "\b" * (from_x - x), key=len)
 
 
 def _step(count: int, letter: str) -> str:
@@ -68,19 +77,21 @@ def _step(count: int, letter: str) -> str:
 def inked(cells: Iterable[Cell], pen: Pen) -> tuple[str, Pen]:
     """The cells written one after another, and the pen that is then in hand."""
     parts: list[str] = []
-    for text, wanted in cells:
-        if text and wanted != pen:
-            needed = for_blank(pen, wanted) if text == " " else wanted
-            if needed != pen:
-                parts.append(change(pen, needed))
-                pen = needed
+    for wanted, group in groupby(cells, _pen_of):
+        text = "".join(map(_text_of, group))
+        if not text:  # right halves of wide signs
+            continue
+        needed = wanted if text.strip(" ") else for_blank(pen, wanted)
+        if needed != pen:
+            parts.append(change(pen, needed))
+            pen = needed
         parts.append(text)
     return "".join(parts), pen
 
 
 def written(hand: Hand, row: Sequence[Cell], start: int, end: int) -> Written:
     """The columns of a line from and up to, written where the cursor stands."""
-    if any(cell.is_disputed for cell in row[start:end]):
+    if are_disputed(row[start:end]):
         return _written_apart(hand, row, start, end)
     text, pen = inked(row[start:end], hand.pen)
     return text, Hand(end if end < len(row) else None, hand.y, pen)
@@ -95,12 +106,12 @@ def _written_apart(hand: Hand, row: Sequence[Cell], start: int, end: int) -> Wri
         if not cell.text:
             continue
         way, hand = moved(hand, x, hand.y)
-        columns = cell_len(cell.text)
-        room = " " * columns + "\b" * columns if cell.is_disputed and x + columns < len(row) else ""
+        columns, is_disputed = cell_len(cell.text), are_disputed([cell])
+        room = " " * columns + "\b" * columns if is_disputed and x + columns < len(row) else ""
         text, pen = inked([cell], hand.pen)
         sign = len(text) - len(cell.text)
         parts += [way, text[:sign], room, text[sign:]]
-        after = None if cell.is_disputed or x + columns >= len(row) else x + columns
+        after = None if is_disputed or x + columns >= len(row) else x + columns
         hand = Hand(after, hand.y, pen)
     return "".join(parts), hand
 
