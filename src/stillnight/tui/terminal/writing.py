@@ -66,7 +66,7 @@ def _ways(from_x: int | None, from_y: int | None, x: int, y: int) -> Iterator[st
         yield "\r" + "\n" * (y - from_y) + _step(x, "C")
     if from_x is not None:
         upright = _step(y - from_y, "B") + _step(from_y - y, "A")
-        yield upright + _step(x - from_x, "C") + min(_step(from_x - x, "D"), "\b" * (from_x - x), key=len)
+        yield upright + _step(x - from_x, "C") + _step(from_x - x, "D")
 
 
 def _step(count: int, letter: str) -> str:
@@ -107,7 +107,7 @@ def _written_apart(hand: Hand, row: Sequence[Cell], start: int, end: int) -> Wri
             continue
         way, hand = moved(hand, x, hand.y)
         columns, is_disputed = cell_len(cell.text), are_disputed([cell])
-        room = " " * columns + "\b" * columns if is_disputed and x + columns < len(row) else ""
+        room = " " * columns + _step(columns, "D") if is_disputed and x + columns < len(row) else ""
         text, pen = inked([cell], hand.pen)
         sign = len(text) - len(cell.text)
         parts += [way, text[:sign], room, text[sign:]]
