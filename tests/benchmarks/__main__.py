@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from stillnight.diary.clock import night_of
-from tests.benchmarks import first_frame, keys, log, memory, report, save
+from tests.benchmarks import first_frame, keys, log, memory, report, save, sent
 from tests.benchmarks.diaries import Diaries, make
 from tests.benchmarks.rounds import Benchmark, run_rounds
 
@@ -23,7 +23,7 @@ ROUNDS, PRESSES, SAVES = 20, 48, 9
 
 QUICK_ROUNDS, QUICK_PRESSES, QUICK_SAVES = 2, 16, 3
 
-NAMES = ("first-frame", "keys", "save", "memory", "log")
+NAMES = ("first-frame", "keys", "sent", "save", "memory", "log")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,6 +50,7 @@ def benchmarks(diaries: Diaries, *, quick: bool) -> Mapping[str, Callable[[], Be
     return {
         "first-frame": lambda: first_frame.benchmark(diaries),
         "keys": lambda: keys.benchmark(diaries, presses),
+        "sent": lambda: sent.benchmark(diaries),
         "save": lambda: save.benchmark(diaries, saves),
         "memory": lambda: memory.benchmark(diaries),
         "log": lambda: log.benchmark(diaries),

@@ -39,6 +39,9 @@ class Terminal:
         self._screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
         self._unseen: deque[tuple[float, bytes]] = deque()
+        self.output = b""
+        """Every byte the program sent."""
+
         self._keyboard, screen_end = pty.openpty()
         fcntl.ioctl(screen_end, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         self._started = perf_counter()
@@ -110,4 +113,5 @@ class Terminal:
         except OSError:  # Linux says so where the program has closed its end
             return False
         self._unseen.append((perf_counter(), piece))
+        self.output += piece
         return True

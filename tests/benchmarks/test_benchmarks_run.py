@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stillnight.diary.clock import night_of
-from tests.benchmarks import first_frame, keys, log, memory, report, save
+from tests.benchmarks import first_frame, keys, log, memory, report, save, sent
 from tests.benchmarks.diaries import Diaries, make
 from tests.benchmarks.rounds import Benchmark, Comparison, run_rounds
 
@@ -19,7 +19,7 @@ def diaries(tmp_path_factory: pytest.TempPathFactory) -> Diaries:
     return make(tmp_path_factory.mktemp("diaries"), night_of(datetime.now().astimezone()), years=(1,))
 
 
-@pytest.mark.parametrize("name", ["first frame", "keys", "save", "memory", "log"])
+@pytest.mark.parametrize("name", ["first frame", "keys", "sent", "save", "memory", "log"])
 def test_every_benchmark_tells_the_figures_it_compares(name: str, diaries: Diaries) -> None:
     """Each comparison has a figure of ours and one of theirs, and becomes a line of the table."""
     benchmark = _small(name, diaries)
@@ -48,6 +48,8 @@ def _small(name: str, diaries: Diaries) -> Benchmark:
             return first_frame.benchmark(diaries)
         case "keys":
             return keys.benchmark(diaries, presses=2)
+        case "sent":
+            return sent.benchmark(diaries)
         case "save":
             return save.benchmark(diaries, saves=1)
         case "memory":

@@ -39,6 +39,7 @@ KEYS: Final[Mapping[str, str]] = {
     "escape": "\x1b",
     "space": " ",
     "backspace": "\x7f",
+    "ctrl+l": "\x0c",
     "ctrl+p": "\x10",
     "ctrl+u": "\x15",
     "ctrl+z": "\x1a",

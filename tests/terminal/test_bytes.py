@@ -3,17 +3,53 @@
 from __future__ import annotations
 
 from pathlib import Path
+from statistics import median
 from typing import Final
 
 import pytest
 
 from tests.terminal.evening import start
+from tests.terminal.least import least, picture
 from tests.terminal.screen import Terminal
+from tests.tui.emulator import Emulator
 
 SIZES: Final = [(80, 24), (120, 40), (45, 20)]
 
 QUIET: Final = 2.5
 """Seconds of watching an idle screen: the one wait that nothing can shorten."""
+
+START, KEY, SWITCH = 2_000, 160, 3_500
+"""Bytes that the first screen, a key on a row and another screen may take, at 80 by 24 in 256 colours. The promise is
+9,000, 200 and 8,000: what was reached is held."""
+
+RATIO: Final = 1.1
+"""How many times the least possible is sent, at the median. The promise is 1.6."""
+
+TO_PLACES_AND_BACK: Final = (
+    "v",
+    "q",
+    "?",
+    "q",
+    "r",
+    "g",
+    "escape",
+    "c11",
+    "q",
+    "ctrl+p",
+    "escape",
+    "[",
+    "]",
+    "z",
+    "escape",
+)
+
+
+def sent_by(terminal: Terminal, key: str) -> bytes:
+    """All that a key sends."""
+    terminal.mark()
+    terminal.press(key)
+    terminal.settle()
+    return terminal.bytes_since()
 
 
 def painted_by(terminal: Terminal, key: str, comes_to: str) -> set[int]:
@@ -73,3 +109,34 @@ def test_a_move_beyond_the_end_of_the_list_sends_nothing(there: str, label: str,
         terminal.settle()
         terminal.press(further, further, further)
         assert terminal.sends_nothing_for(1.0)
+
+
+def test_the_first_screen_is_small(folder: Path) -> None:
+    """Over the slowest phone line the diary is there at once: modes, questions and all."""
+    with start(folder) as terminal:
+        terminal.settle()
+        assert len(terminal.output) <= START
+
+
+def test_keys_and_screens_send_little_more_than_the_least(folder: Path) -> None:
+    """An arrow, a digit, a time, another screen and back: little is sent, and next to nothing of it in vain."""
+    seen = Emulator(80, 24)
+    with start(folder) as terminal:
+        terminal.settle()
+        seen.take(terminal.output.decode())
+
+        def cost(key: str) -> tuple[int, float]:
+            before, sent = picture(seen), sent_by(terminal, key)
+            seen.take(sent.decode())
+            return len(sent), len(sent) / max(least(before, picture(seen)), 1)
+
+        moves = [cost(key) for key in ("home", *["down"] * 12, *["up"] * 8)]
+        answers = [
+            cost(key) for key in ("home", "down", "6", "down", "2", "0", "4", "5", "down", "1", ":", "2", "down")
+        ]
+        places = [cost(key) for key in TO_PLACES_AND_BACK]
+    assert median(size for size, _ in moves) <= KEY
+    assert median(size for size, _ in answers) <= KEY
+    assert max(size for size, _ in places) <= SWITCH
+    assert median(ratio for _, ratio in moves + answers + places) <= RATIO
+    assert median(ratio for _, ratio in moves) <= RATIO

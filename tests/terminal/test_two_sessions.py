@@ -112,7 +112,7 @@ def test_an_answer_that_another_program_keeps_waiting_is_saved_by_itself(laptop:
     with holding(folder):
         laptop.press("home", "down", "6")
         laptop.wait_for("NOT SAVED: another session is saving")
-        assert "! not saved" in laptop.row_with("Worst urge")
+        laptop.wait_for(lambda: "! not saved" in laptop.row_with("Worst urge"))
         assert nights_in_files(folder) == {}
     laptop.wait_for("saved ")
     laptop.wait_for(lambda: "not saved" not in laptop.text)

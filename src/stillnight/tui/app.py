@@ -33,12 +33,13 @@ from stillnight.tui.theme import after, themes
 from stillnight.tui.typeahead import InOrder
 from stillnight.tui.upkeep import Upkeep
 from stillnight.tui.widgets.rows import RowList
+from stillnight.tui.wire import Wired
 
 ROLLOVER_SECONDS = 30
 """How often the app looks whether a new night has begun. Looking draws nothing."""
 
 
-class StillnightApp(InOrder):
+class StillnightApp(InOrder, Wired):
     """The diary at the terminal."""
 
     TITLE = "stillnight"

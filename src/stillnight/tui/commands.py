@@ -41,6 +41,9 @@ class Command(Struct, frozen=True, kw_only=True):
     tab: str = ""
     """How the screen it leads to reads in the line of screens."""
 
+    always: bool = False
+    """Whether it acts over dialogs and while something is typed too."""
+
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command(id="up", keys="up,k", action="up", label="up", words="Move to the row above.", where="rows", shown="↑"),
@@ -597,6 +600,17 @@ COMMANDS: Final[tuple[Command, ...]] = (
         palette=True,
     ),
     Command(
+        id="repaint",
+        keys="ctrl+l",
+        action="repaint",
+        label="draw again",
+        words="Draw the whole screen again, where another program wrote over it.",
+        where="app",
+        shown="^l",
+        palette=True,
+        always=True,
+    ),
+    Command(
         id="help",
         keys="question_mark,f1",
         action="help",
@@ -651,7 +665,7 @@ def bindings(where: Where) -> list[BindingType]:
                         show=number == 0,
                         key_display=command.shown or None,
                         tooltip=command.words,
-                        priority=command.where == "notes",
+                        priority=command.always or command.where == "notes",
                         id=command.id if number == 0 else f"{command.id}.{number}",
                     )
                 )

@@ -1,0 +1,132 @@
+"""The wire: of what Textual draws, only what differs from what the terminal shows is sent.
+
+Textual sends every line of a widget that was refreshed, whole. Here, between its compositor and its driver, stands a
+copy of the screen. This is the one file that touches Textual's private parts: ``App._display`` and the flags it looks
+at, the compositor's two updates, and the driver's writer thread. They are those of the versions named in ``KNOWN``;
+with any other version Textual sends what it always sends.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import textual
+from rich.color import ColorSystem
+from rich.console import RenderableType
+from rich.style import Style
+from textual import events
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+from textual.driver import Driver
+from textual.screen import Screen
+from textual.strip import Strip
+
+from stillnight.tui.terminal.cells import Row, cells_of
+from stillnight.tui.terminal.pen import PLAIN, pen_of
+from stillnight.tui.terminal.shadow import Piece, Shadow, erases_paper
+
+KNOWN: Final = ("8.2.8",)
+"""The versions of Textual whose private parts are known."""
+
+
+def is_known(package: Path) -> bool:
+    """Whether the Textual installed in this folder is one of the known versions.
+
+    The installed version is told by the name of the folder beside it: reading it as Textual does, with
+    ``importlib.metadata``, would add 16 ms to every start.
+    """
+    return any(package.with_name(f"textual-{version}.dist-info").is_dir() for version in KNOWN)
+
+
+class Wired(App[None]):
+    """An app that sends only what differs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_wired = is_known(Path(textual.__file__).parent)
+        self._shadow = Shadow(erases_paper(os.environ.get("TERM", "")))
+        self._writer: object = None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Called by Textual when the terminal tells its size, also when it comes back from another program."""
+        if self._writer is not None and (event.size != self._size or self._taken_anew()):
+            self.action_repaint()
+
+    def action_repaint(self) -> None:
+        """Draw the whole screen anew, whatever stands on the terminal."""
+        self._shadow.forget()
+        self.refresh()
+
+    def _taken_anew(self) -> bool:
+        """Whether the driver has taken the terminal anew since the last frame: it then has another writer."""
+        return getattr(self._driver, "_writer_thread", None) is not self._writer
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Called by Textual with every update."""
+        driver = self._driver
+        if not self._is_wired or driver is None or driver.is_headless or driver.is_inline:
+            super()._display(screen, renderable)
+        elif isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            if self._running and not self._closed and not self._batch_count:
+                self._send(driver, screen, renderable)
+            self.post_display_hook()
+        elif renderable is not None:
+            super()._display(screen, renderable)
+            self._shadow.forget()
+
+    def _send(self, driver: Driver, screen: Screen[object], update: LayoutUpdate | ChopsUpdate) -> None:
+        """Send what the update changes on the terminal, if anything, in one synchronized piece."""
+        if self._taken_anew():
+            self._writer = getattr(driver, "_writer_thread", None)
+            self._shadow.forget()
+        compositor = screen._compositor
+        if not self._shadow.knows(*compositor.size) and isinstance(update, ChopsUpdate):
+            update = compositor.render_full_update()
+        colours = self.console._color_system or ColorSystem.TRUECOLOR
+        cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+        text = self._shadow.frame(*compositor.size, pieces(update, colours), (cursor.x, cursor.y))
+        if text:
+            self._begin_update()
+            driver.write(text)
+            self._end_update()
+            driver.flush()
+
+
+def pieces(update: LayoutUpdate | ChopsUpdate, colours: ColorSystem) -> Iterator[Piece]:
+    """What Textual would send of an update, piece by piece."""
+    strips = _of_layout(update) if isinstance(update, LayoutUpdate) else _of_chops(update)
+    for y, x, strip in strips:
+        yield y, x, row_of(strip, colours)
+
+
+def _of_layout(update: LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """The strips of the whole screen, one beside the other."""
+    for y, line in enumerate(update.strips, update.region.y):
+        x = update.region.x
+        for strip in line:
+            yield y, x, strip
+            x += strip.cell_length
+
+
+def _of_chops(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """The strips of what was refreshed, cut where ``ChopsUpdate.render_segments`` cuts them."""
+    for y, first, last in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is not None and x <= last and end > first:
+                yield y, x, strip if end <= last else strip.crop(0, last - x)
+
+
+def row_of(strip: Strip, colours: ColorSystem) -> Row:
+    """The cells of a strip, in as many colours as the terminal has."""
+    return cells_of(
+        (text, PLAIN if style is None else pen_of(Strip.render_ansi(style, colours), _link(style)))
+        for text, style, _ in strip
+    )
+
+
+def _link(style: Style) -> str:
+    """What opens the hyperlink of a style, as Rich writes it."""
+    return f"id={style._link_id};{style._link}" if style._link else ""
