@@ -42,38 +42,51 @@ every_measure = pytest.mark.parametrize("measure", MEASURES, ids=lambda measure:
 def said(night: Night | None, measure_id: str, *, wide: bool = True, signs: Signs = UNICODE) -> tuple[str, str]:
     """What is said of Sunday's night."""
     first, second = night_lines(SUNDAY, night, BY_ID[measure_id], signs, SUNDAY, wide=wide)
-    return text_of(first), text_of(second)
+    return text_of(first).rstrip(), text_of(second).rstrip()
 
 
 @pytest.mark.parametrize(
     ("answers", "measure_id", "first", "second"),
     [
-        ({}, "se", "· no entry", ""),
-        ({"sleep.none": True}, "se", "× did not sleep", ""),
-        ({"sleep.none": True, "urge.worst": 9}, "tst", "× did not sleep", "urge 9"),
-        ({"urge.worst": 6}, "urge", "░ worst urge 6", ""),
-        ({"urge.worst": 0}, "urge", "○ worst urge none", ""),
-        ({"urge.worst": 0}, "onset", "○ there was no urge", "urge 0"),
-        ({"cramps": ()}, "cramps", "○ cramps none", ""),
-        ({"cramps": ()}, "urge", "~ worst urge –, needs worst urge", "no cramps"),
-        ({"cramps": (Cramp(),)}, "cramps", "▓ cramps 1", ""),
-        ({"cramps": (Cramp(),), "urge.worst": 3}, "quality", "~ quality –, needs quality", "urge 3  1 cramp"),
-        ({"sleep.bed": at("2026-11-22 22:00")}, "tib", "~ in bed –, needs out of bed", ""),
-        ({"notes": "x"}, "tib", "~ in bed –, needs into bed, out of bed", ""),
-        ({"notes": "x"}, "se", "~ efficiency –, needs into bed and 5 more", ""),
+        ({}, "se", "· efficiency no entry", "urge –   cramps –   strategies –"),
+        ({"sleep.none": True}, "se", "× efficiency no sleep", "urge –   cramps –   strategies –"),
+        ({"sleep.none": True, "urge.worst": 9}, "tst", "× asleep no sleep", "urge 9   cramps –   strategies –"),
+        ({"urge.worst": 6}, "urge", "░ worst urge 6", "cramps –   strategies –"),
+        ({"urge.worst": 0}, "urge", "○ worst urge none", "cramps –   strategies –"),
+        ({"urge.worst": 0}, "onset", "○ urge began none", "urge 0   cramps –   strategies –"),
+        ({"cramps": ()}, "cramps", "○ cramps none", "urge –   strategies –"),
+        ({"cramps": ()}, "urge", "~ worst urge –", "cramps 0   strategies –   needs worst urge"),
+        ({"cramps": (Cramp(),)}, "cramps", "▓ cramps 1", "urge –   strategies –"),
+        (
+            {"cramps": (Cramp(),), "urge.worst": 10},
+            "quality",
+            "~ quality –",
+            "urge 10  cramps 1   strategies –   needs quality",
+        ),
+        (
+            {"notes": "x"},
+            "tib",
+            "~ in bed –",
+            "urge –   cramps –   strategies –   needs into bed, out of bed",
+        ),
+        (
+            {"notes": "x"},
+            "se",
+            "~ efficiency –",
+            "urge –   cramps –   strategies –   needs into bed and 5 more",
+        ),
         (
             {"uses": (StrategyUse(done="done"), StrategyUse(done="skipped")), "cramps": (Cramp(), Cramp())},
             "urge",
-            "~ worst urge –, needs worst urge",
-            "2 cramps  1 strategy",
+            "~ worst urge –",
+            "cramps 2   strategies 1   needs worst urge",
         ),
-        ({"uses": (StrategyUse(), StrategyUse())}, "cramps", "~ cramps –, needs cramps", "2 strategies"),
-        ({"uses": (StrategyUse(), StrategyUse())}, "uses", "▒ strategies 2", ""),
-        ({"uses": (StrategyUse(done="skipped"),)}, "uses", "○ strategies none", ""),
+        ({"uses": (StrategyUse(), StrategyUse())}, "uses", "▒ strategies 2", "urge –   cramps –"),
+        ({"uses": (StrategyUse(done="skipped"),)}, "uses", "○ strategies none", "urge –   cramps –"),
     ],
 )
 def test_a_night_in_words(answers: dict[str, Any], measure_id: str, first: str, second: str) -> None:
-    """The sign, the figure or why there is none, and what else there was; nothing is said twice."""
+    """The sign, the figure or what is in its place, and what else there was; a blank is a dash and no zero."""
     night = night_with(answers)
     assert said(night, measure_id) == (f"Sun 22 → Mon 23 Nov  {first}", second)
     assert said(night, measure_id, wide=False) == (f"Sun 22 Nov  {first}", second)
@@ -91,13 +104,21 @@ def test_a_whole_night_in_words() -> None:
 
 def test_a_night_that_was_never_begun_says_no_entry() -> None:
     """A night that the diary does not have is one without an entry."""
-    assert said(None, "se") == ("Sun 22 → Mon 23 Nov  · no entry", "")
+    assert said(None, "se")[0] == "Sun 22 → Mon 23 Nov  · efficiency no entry"
 
 
 def test_a_night_after_tonight_has_not_begun() -> None:
-    """Of tomorrow nothing is said but that."""
-    lines = night_lines(SUNDAY + timedelta(days=9), None, BY_ID["se"], UNICODE, SUNDAY, wide=True)
-    assert [text_of(line) for line in lines] == ["Tue 1 → Wed 2 Dec  has not begun", ""]
+    """Of tomorrow nothing is said but that; a night into the next month is named by its morning's."""
+    lines = night_lines(date(2026, 11, 30), None, BY_ID["se"], UNICODE, SUNDAY, wide=True)
+    assert [text_of(line) for line in lines] == ["Mon 30 → Tue  1 Dec  has not begun", ""]
+
+
+def test_from_night_to_night_everything_keeps_its_column() -> None:
+    """Walking, I look at one place for each figure: none moves because another has more digits."""
+    nights = [good_night(), night_with({"urge.worst": 10, "cramps": (Cramp(),) * 12}), None]
+    lines = [night_lines(SUNDAY, night, BY_ID["se"], UNICODE, SUNDAY, wide=True) for night in nights]
+    words = ["".join(piece.text for part in line for piece in part) for line in lines]
+    assert len({tuple(text.index(label) for label in ("efficiency", "urge", "cramps")) for text in words}) == 1
 
 
 @pytest.mark.parametrize(("count", "words"), [(0, "no cramps"), (1, "1 cramp"), (2, "2 cramps"), (11, "11 cramps")])

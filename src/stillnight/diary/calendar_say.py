@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from stillnight.diary.calendar import Grid, Look, level, look, week_number
-from stillnight.diary.clock import MONTHS, say_day, say_night
+from stillnight.diary.clock import MONTHS, WEEKDAYS, say_day
 from stillnight.diary.drawing import Drawn, Piece, Signs, tint
 from stillnight.diary.measure import Figure, Measure
 from stillnight.diary.night import Night
@@ -23,6 +23,10 @@ TEACHING = (
 """What an empty calendar says."""
 
 
+FIGURE = len("no sleep")
+"""Columns of a night's figure, or of the words in its place."""
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """So many of something: "1 cramp", "no cramps", "2 cramps"."""
     return f"{count or 'no'} {one if count == 1 else many or one + 's'}"
@@ -31,24 +35,39 @@ def counted(count: int, one: str, many: str = "") -> str:
 def night_lines(
     day: date, night: Night | None, measure: Measure, signs: Signs, tonight: date, *, wide: bool
 ) -> tuple[Drawn, Drawn]:
-    """One night in words: its date and its figure, and what else there was."""
-    date_ = say_night(day, year=False) if wide else say_day(day)
+    """One night in words: its date and its figure, and what else there was, blank where nobody said.
+
+    Everything has its own columns, so that from night to night the eye stays, and few of them change.
+    """
     if day > tonight:
-        return [Piece(date_, "strong"), Piece("  has not begun", "ghost")], []
+        return [Piece(f"{_date(day, wide=wide)}  has not begun")], []
     how = look(measure, night)
-    line = [Piece(date_, "strong"), Piece(f"  {signs.look(how)} ", tint(how, measure))]
-    if night is None or how is Look.BLANK:
-        return [*line, Piece("no entry", "ghost")], []
-    return [*line, Piece(_figure(night, measure, how), "answer")], [Piece("  ".join(_besides(night, measure)))]
-
-
-def _figure(night: Night, measure: Measure, how: Look) -> str:
+    night = night or Night(night_of=day)
     figure = measure.of(night)
+    words = Piece(f"{_figure(figure, measure, how):{FIGURE}}", "strong")
+    first = [Piece(f"{_date(day, wide=wide)}  {signs.look(how)} {measure.label} "), words]
+    why = _why(figure) if how is Look.PART else ""
+    return first, [Piece("  ".join(filter(None, (*_besides(night, measure), why))))]
+
+
+def _date(day: date, *, wide: bool) -> str:
+    """Both dates of a night, or the evening's, each day in two columns: "Sun  8 → Mon  9 Nov"."""
+    morning = day + timedelta(days=1)
+    evening = f"{WEEKDAYS[day.weekday()]} {day.day:2}"
+    if not wide:
+        return f"{evening} {MONTHS[day.month - 1]}"
+    return f"{evening} → {WEEKDAYS[morning.weekday()]} {morning.day:2} {MONTHS[morning.month - 1]}"
+
+
+def _figure(figure: Figure, measure: Measure, how: Look) -> str:
+    """The figure, or what there is in its place."""
+    if how is Look.BLANK:
+        return "no entry"
     if how is Look.NO_SLEEP:
-        return "did not sleep"
-    if figure.value is None:
-        return figure.why if how is Look.NONE else f"{measure.label} {BLANK}, {_why(figure)}"
-    return f"{measure.label} {'none' if how is Look.NONE else measure.say(figure.value)}"
+        return "no sleep"
+    if how is Look.NONE:
+        return "none"
+    return BLANK if figure.value is None else measure.say(figure.value)
 
 
 def _why(figure: Figure) -> str:
@@ -60,13 +79,12 @@ def _why(figure: Figure) -> str:
 
 def _besides(night: Night, measure: Measure) -> Iterator[str]:
     """The urge, the cramps and the strategies, except what the figure says already."""
-    if night.urge.worst is not None and measure.id != "urge":
-        yield f"urge {night.urge.worst}"
-    if night.cramps is not None and measure.id != "cramps":
-        yield counted(len(night.cramps), "cramp")
-    if night.uses and measure.id != "uses":
-        done = sum(use.done in (None, "done") for use in night.uses)
-        yield counted(done, "strategy", "strategies")
+    cramps, uses = night.cramps, night.uses
+    done = None if uses is None else sum(use.done in (None, "done") for use in uses)
+    counts = (("urge", night.urge.worst), ("cramps", None if cramps is None else len(cramps)), ("strategies", done))
+    for label, count in counts:
+        if label != measure.label and label != measure.id:
+            yield f"{label} {BLANK if count is None else count:<2}"
 
 
 def summary_lines(found: Summary, measure: Measure, *, since: date | None, wide: bool = True) -> list[str]:

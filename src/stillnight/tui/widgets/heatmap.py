@@ -15,7 +15,7 @@ from stillnight.diary.drawing import Chosen, Picture, Piece
 from stillnight.tui.glyphs import UNICODE, Glyphs
 from stillnight.tui.widgets.ink import Inked, merged
 
-REVERSED = Style(reverse=True, bold=True)
+REVERSED = Style(reverse=True)
 """What the cell under the cursor adds to its own colour: it shows without colour too."""
 
 
