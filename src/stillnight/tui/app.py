@@ -70,13 +70,14 @@ class StillnightApp(InOrder, Wired):
         self._glyphs = glyphs or glyphs_for(os.environ, locale_is_guessed())
         self._first_night = night_of
         self._first_screen = _checked(screen or self.DEFAULT_MODE)
-        self.add_mode("tonight", lambda: self.tonight_screen)
         self.add_mode("calendar", self._calendar)
         self._shown_tonight = self.session.tonight()
         self._line_filters: list[LineFilter] = [NoControls(), *([NoColour()] if self.no_color else [])]
         for theme in themes(self.console.color_system):
             self.register_theme(theme)
         self.theme = self.session.person().look
+        self._parsed_for: str | None = self.theme
+        self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
         self.set_class(self._glyphs is ASCII, "-ascii")
 
@@ -91,8 +92,19 @@ class StillnightApp(InOrder, Wired):
 
         return CalendarScreen(self.session, self._glyphs, self.session.tonight(), self.open_night)
 
+    def get_default_screen(self) -> Screen[None]:
+        """Called by Textual for the first screen. A mode of its own would parse the stylesheet twice for it."""
+        return self.tonight_screen
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Called by Textual where the look changed; at the start nothing did, and parsing again costs a fortieth."""
+        if self._parsed_for != self.theme:
+            super().refresh_css(animate)
+        self._parsed_for = None
+
     def on_mount(self) -> None:
         """Called by Textual when the app is there."""
+        self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         if not self.is_headless:
             hold(self.leave, self.keep_all)
         self.upkeep.begin()
