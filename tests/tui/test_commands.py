@@ -19,6 +19,7 @@ from stillnight.tui.screens.calendar import CalendarScreen
 from stillnight.tui.screens.choose import ChoiceRows
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.items import ItemRows
+from stillnight.tui.screens.mend import MendScreen
 from stillnight.tui.screens.notes import NotesScreen
 from stillnight.tui.screens.page import help_page
 from stillnight.tui.screens.place import Place
@@ -39,6 +40,7 @@ AT_ONCE: dict[str, tuple[Where, ...]] = {
     "choices": ("rows", "choices", "dialog"),
     "typing on a row": ("editing",),
     "notes": ("notes",),
+    "what can be brought back": ("mending", "dialog"),
 }
 """The places whose keys are live at the same time."""
 
@@ -55,6 +57,7 @@ AT_ONCE: dict[str, tuple[Where, ...]] = {
         (AskRow, ["rows"]),
         (Dialog, ["dialog"]),
         (NotesScreen, ["notes"]),
+        (MendScreen, ["mending"]),
     ],
 )
 def test_every_key_leads_to_an_action_that_is_there(node: type[DOMNode], places: list[Where]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from stillnight.diary.errors import DiaryDamaged
 from stillnight.store import mounts
 from stillnight.store.disk import DiskDiary
 from tests.builders import SUNDAY
-from tests.tui.driving import StandingClock, app_at, press, said, screen_lines
+from tests.tui.driving import StandingClock, app_at, press, said, screen_lines, screen_text
 
 EVENING = "2026-11-22 21:40"
 
@@ -132,7 +133,39 @@ async def test_a_damaged_year_says_its_nights_and_offers_its_newest_good_backup(
     async with app.run_test(size=(200, 40)):
         assert app.tonight_screen.night.fatigue == 7
         assert said(app) == (
-            "1 night in nights-2026.json cannot be read (2026-11-22) and the file is left as it is; "
+            "^r brings it back; 1 night in nights-2026.json cannot be read (2026-11-22) and the file is left as it is; "
             "'stillnight restore' brings it back from its newest good backup (1 night, saved 2026-11-22 20:40:00 UTC)"
         )
     assert path.read_bytes() == damaged
+
+
+async def test_what_is_damaged_is_brought_back_with_two_keys_and_the_damaged_file_is_kept(folder: Path) -> None:
+    """At three in the morning my year is damaged: ^r shows what would come back, Enter does it, and I note my urge."""
+    monday = SUNDAY - timedelta(days=6)
+    diary = DiskDiary(folder, StandingClock(EVENING))
+    diary.change(monday, lambda night: replace(night, fatigue=5))
+    diary.change(SUNDAY, lambda night: replace(night, fatigue=4))
+    path = folder / "nights-2026.json"
+    damaged = path.read_bytes().replace(b'"fatigue":5', b'"fatigue":55')
+    path.write_bytes(damaged)
+    app = app_at(EVENING, DiskDiary(folder, StandingClock(EVENING)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert said(app).startswith("^r brings it back; 1 night in nights-2026.json cannot be read (2026-11-16)")
+        await press(pilot, "ctrl+r")
+        assert "2026-11-16  comes back (1 answer)" in screen_text(app)
+        assert path.read_bytes() == damaged
+        await press(pilot, "q", "ctrl+r", "enter")
+        assert said(app).startswith("nights-2026.json is restored from")
+        assert app.session.night(monday).fatigue == 5
+        await press(pilot, "6")
+        assert DiskDiary(folder).night(SUNDAY).urge.worst == 6
+    (aside,) = (folder / "damaged").iterdir()
+    assert aside.read_bytes() == damaged
+
+
+async def test_with_nothing_damaged_there_is_nothing_to_bring_back(folder: Path) -> None:
+    """I press ^r for no reason, and am told so."""
+    app = app_at(EVENING, DiskDiary(folder))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+r")
+        assert said(app) == "Nothing is damaged."

@@ -13,7 +13,6 @@ from rich.cells import cell_len
 from stillnight.diary.calendar import grid, span
 from stillnight.diary.calendar_say import (
     TEACHING,
-    counted,
     month_lines,
     night_lines,
     range_lines,
@@ -119,13 +118,6 @@ def test_from_night_to_night_everything_keeps_its_column() -> None:
     lines = [night_lines(SUNDAY, night, BY_ID["se"], UNICODE, SUNDAY, wide=True) for night in nights]
     words = ["".join(piece.text for part in line for piece in part) for line in lines]
     assert len({tuple(text.index(label) for label in ("efficiency", "urge", "cramps")) for text in words}) == 1
-
-
-@pytest.mark.parametrize(("count", "words"), [(0, "no cramps"), (1, "1 cramp"), (2, "2 cramps"), (11, "11 cramps")])
-def test_things_are_counted_in_words(count: int, words: str) -> None:
-    """One cramp is not 1 cramps."""
-    assert counted(count, "cramp") == words
-    assert counted(2, "strategy", "strategies") == "2 strategies"
 
 
 def urges(**months: tuple[int, ...]) -> list[Night]:

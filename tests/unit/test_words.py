@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stillnight.diary.words import clean, clean_line, quoted
+from stillnight.diary.words import clean, clean_line, counted, quoted
 
 ANY_TEXT = st.text(st.characters())
 NASTY_TEXT = st.text(
@@ -119,3 +119,10 @@ def test_a_very_long_text_is_cleaned_in_a_moment(piece: str) -> None:
     begun = time.perf_counter()
     clean(text)
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 cramps"), (1, "1 cramp"), (2, "2 cramps"), (11, "11 cramps")])
+def test_things_are_counted_in_words(count: int, said: str) -> None:
+    """One cramp is not 1 cramps."""
+    assert counted(count, "cramp") == said
+    assert counted(2, "entry", "entries") == "2 entries"

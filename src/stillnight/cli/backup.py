@@ -6,10 +6,11 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from stillnight.cli.telling import counted, tell, tell_on_the_side
+from stillnight.cli.telling import tell, tell_on_the_side
 from stillnight.cli.wiring import folder_of, path_of
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import NotUnderstood
+from stillnight.diary.words import counted
 
 if TYPE_CHECKING:
     from stillnight.store.state import State

@@ -6,10 +6,11 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from stillnight.cli.telling import counted, tell
+from stillnight.cli.telling import tell
 from stillnight.cli.wiring import folder_of
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import DiaryReadOnly
+from stillnight.diary.words import counted
 
 if TYPE_CHECKING:
     from stillnight.store.check import Looked

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from stillnight.cli.telling import counted, tell
+from stillnight.cli.telling import tell
 from stillnight.cli.wiring import folder_of, path_of
 from stillnight.cli.zones import home_of
 from stillnight.diary.clock import Clock, in_zone, night_of, zone_named
 from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.typed import parse_date
-from stillnight.diary.words import quoted
+from stillnight.diary.words import counted, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ _REVISION: Final = re.compile(r"(?:(?:nights-)?([0-9]{4}|person)-)?r?0*([1-9][0-
 
 def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     """Restore what was asked for, or only show it."""
-    from stillnight.cli.changes import lines_of
+    from stillnight.store.changes import kept_aside, lines_of
     from stillnight.store.restore import Restorer
 
     restorer = Restorer(folder_of(args.diary, environ), clock)
@@ -40,7 +40,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
         for line in lines_of(plan, done=not args.dry_run):
             tell(line)
         if aside is not None:
-            tell(f"  what was there is kept as {aside.parent.name}/{aside.name}")
+            tell(f"  {kept_aside(aside)}")
     if not done:
         tell("nothing is damaged" if args.source is None else "nothing is different from that; nothing is changed")
     elif args.dry_run:

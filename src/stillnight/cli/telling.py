@@ -13,11 +13,6 @@ LONGEST_LINE: Final = 25_000
 """Characters: more than the longest note has, so that nothing of one is left out."""
 
 
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """So many of something: "1 night", "2 nights"."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
 def tell(line: str) -> None:
     """Print one line."""
     print(clean_line(line, LONGEST_LINE))

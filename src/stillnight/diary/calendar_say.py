@@ -14,6 +14,7 @@ from stillnight.diary.nights import Nights
 from stillnight.diary.say import BLANK, label_of
 from stillnight.diary.spread import Spread
 from stillnight.diary.summary import LEAST_IN_MONTH, Month, Summary, best_and_worst
+from stillnight.diary.words import counted
 
 TEACHING = (
     "Nothing is recorded yet. Every night that you fill in becomes a cell here:",
@@ -25,11 +26,6 @@ TEACHING = (
 
 FIGURE = len("no sleep")
 """Columns of a night's figure, or of the words in its place."""
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """So many of something: "1 cramp", "no cramps", "2 cramps"."""
-    return f"{count or 'no'} {one if count == 1 else many or one + 's'}"
 
 
 def night_lines(

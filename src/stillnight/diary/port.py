@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, Protocol
 
@@ -78,6 +78,16 @@ class DiaryStore(Protocol):
 
     def settings_revision(self) -> int:
         """The revision of the settings, as ``revision`` is that of a night's file."""
+
+    def mending(self) -> Sequence[str]:
+        """What the newest good backups would bring back of what is damaged, in lines; empty where that is nothing."""
+
+    def mend(self) -> Sequence[str]:
+        """Bring it back, and set the damaged file aside; what was done, in lines.
+
+        Raises:
+            DiaryReadOnly, DiaryBusy, DiaryNotSaved: it cannot be done; everything is as it was.
+        """
 
     def tidy(self) -> None:
         """What can wait until nobody does: thin the backups of what was saved here. Never raises."""

@@ -70,6 +70,11 @@ def quoted(text: str, limit: int = 20) -> str:
     return f'"{line}"' if len(line) <= limit else f'"{line[: limit - 1]}…"'
 
 
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """So many of something: "1 night", "2 nights"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def one_spaced(text: str) -> str:
     """Leave single spaces inside the text and none around it."""
     return _SPACES.sub(" ", text).strip(" ")

@@ -36,6 +36,34 @@ class DiskDiary(TableDiary):
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = utc_now) -> None:
         super().__init__(FolderShelf(folder), now=now)
+        self._folder = folder
+        self._now = now
+
+    def mending(self) -> Sequence[str]:
+        """What the newest good backups would bring back of what is damaged, in lines; empty where they cannot."""
+        from stillnight.store.changes import lines_of
+        from stillnight.store.restore import Restorer  # stands on this module
+
+        with suppress(DiaryError):
+            plans = Restorer(self._folder, self._now).look(Restorer.damaged)
+            return [line for plan in plans for line in lines_of(plan, done=False)]
+        return ()
+
+    def mend(self) -> Sequence[str]:
+        """Bring it back, and set the damaged files aside; what was done, in lines.
+
+        Raises:
+            DiaryReadOnly: the diary is not ours to write.
+            DiaryBusy: another process held the lock too long.
+            DiaryNotSaved: the disk refused; that file is as it was.
+        """
+        from stillnight.store.changes import kept_aside, lines_of
+        from stillnight.store.restore import Restorer  # stands on this module
+
+        done: list[str] = []
+        for plan, aside in Restorer(self._folder, self._now).carry_out(Restorer.damaged):
+            done += [*lines_of(plan, done=True), *([kept_aside(aside)] if aside else [])]
+        return done
 
 
 class FolderShelf:

@@ -166,6 +166,14 @@ class TableDiary:
         """Thin the backups of what was saved here; never raises."""
         self._shelf.tidy()
 
+    def mending(self) -> Sequence[str]:
+        """Without backups nothing comes back."""
+        return ()
+
+    def mend(self) -> Sequence[str]:
+        """Nothing to do."""
+        return ()
+
     def _writable_person(self) -> Person:
         person = self.person()
         self._check_writable(PERSON, self._storage.held(PERSON), ())

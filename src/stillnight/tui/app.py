@@ -240,6 +240,29 @@ class StillnightApp(InOrder, Wired):
         self.place.see_again()
         self.place.say(self.place.kept_words() or self.place.said.said)
 
+    def action_mend(self) -> None:
+        """Show what the newest good backups would bring back of what is damaged, and do it when told to."""
+        from stillnight.tui.screens.mend import MendScreen
+
+        def mend(wanted: bool | None) -> None:
+            if wanted:
+                self._mend()
+
+        lines = self.session.mending()
+        if lines:
+            self.push_screen(MendScreen(lines, self._glyphs), mend)
+        else:
+            self.place.say(self.session.trouble() or "Nothing is damaged.")
+
+    def _mend(self) -> None:
+        try:
+            done = self.session.mend()
+        except StillnightError as trouble:
+            self.place.say(str(trouble))
+            return
+        self.place.see_again()
+        self.place.say("; ".join(line.strip() for line in done if not line.startswith("  ")))
+
     def action_help(self) -> None:
         """Say what the row asks, and every key."""
         from stillnight.tui.screens.page import PageScreen, help_page

@@ -8,10 +8,22 @@ from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 Where = Literal[
-    "app", "place", "tonight", "calendar", "rows", "questions", "items", "choices", "dialog", "notes", "editing"
+    "app",
+    "place",
+    "tonight",
+    "calendar",
+    "rows",
+    "questions",
+    "items",
+    "choices",
+    "dialog",
+    "notes",
+    "editing",
+    "mending",
 ]
 """Where a command applies: anywhere, on any screen that is no box, on Tonight, on the calendar, in any list, on rows
-that are questions, in a list of items, on choices to tick, in any dialog, in notes, while typing on a row."""
+that are questions, in a list of items, on choices to tick, in any dialog, in notes, while typing on a row,
+where damage is mended."""
 
 
 class Command(Struct, frozen=True, kw_only=True):
@@ -580,6 +592,26 @@ COMMANDS: Final[tuple[Command, ...]] = (
         where="app",
         shown="^y",
         palette=True,
+    ),
+    Command(
+        id="mend",
+        keys="ctrl+r",
+        action="mend",
+        label="bring back",
+        words="Bring back what is damaged from its newest good backup. It is shown first.",
+        where="app",
+        shown="^r",
+        palette=True,
+    ),
+    Command(
+        id="bring-back",
+        keys="enter",
+        action="bring_back",
+        label="bring it back",
+        words="Do it; the damaged file is set aside under a dated name.",
+        where="mending",
+        shown="Enter",
+        footer=1,
     ),
     Command(
         id="zone",

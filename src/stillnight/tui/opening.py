@@ -46,7 +46,7 @@ def first_words(session: Session, night: Night) -> str:
     """
     told = "; ".join(filter(None, (session.trouble(), session.narrow(), session.new_caution())))
     if told:
-        return told
+        return f"^r brings it back; {told}" if session.mending() else told
     zone = _zone_words(session)
     if zone and session.is_first_start():
         return zone

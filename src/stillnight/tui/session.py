@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -144,6 +144,18 @@ class Session:
         caution, told = self._diary.caution() or "", self._cautioned
         self._cautioned = caution
         return "" if caution == told else caution
+
+    def mending(self) -> Sequence[str]:
+        """What could be brought back of what is damaged, in lines; empty where nothing is damaged, or nothing can."""
+        return self._diary.mending() if self.trouble() else ()
+
+    def mend(self) -> Sequence[str]:
+        """Bring back what is damaged; what was done, in lines.
+
+        Raises:
+            StillnightError: it cannot be done; everything is as it was.
+        """
+        return self._diary.mend()
 
     def tidy(self) -> None:
         """Do for the disk what can wait until nobody does. Never raises."""

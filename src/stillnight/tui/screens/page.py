@@ -28,6 +28,7 @@ PLACES: dict[Where, str] = {
     "choices": "ON CHOICES TO TICK",
     "dialog": "IN ANY BOX",
     "notes": "IN NOTES",
+    "mending": "WHERE DAMAGE IS MENDED",
 }
 """Where commands apply, in words."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 
-from stillnight.cli.telling import counted
 from stillnight.diary.answers import answer
 from stillnight.diary.night import Night
 from stillnight.diary.questions import QUESTIONS
 from stillnight.diary.say import BLANK, say_answer
+from stillnight.diary.words import counted
 from stillnight.store.lines import payload
 from stillnight.store.names import file_of
 from stillnight.store.restore import Plan
@@ -28,6 +29,11 @@ def lines_of(plan: Plan, *, done: bool) -> Iterator[str]:
             yield f"  {_name(plan, row_id)}  {_change(plan, before, after)}"
     for doc_id in plan.lost:
         yield f"  {_name(plan, str(doc_id))}  no good backup has it; it stays in the damaged file only"
+
+
+def kept_aside(path: Path) -> str:
+    """Where a damaged file went."""
+    return f"what was there is kept as {path.parent.name}/{path.name}"
 
 
 def _nights(plan: Plan, count: int) -> str:
