@@ -5,23 +5,22 @@ from __future__ import annotations
 import pytest
 
 from stillnight.diary.errors import NotUnderstood
-from stillnight.diary.guide import Guide, Topic, numbered_sources
-from stillnight.diary.strategy import Statement
+from stillnight.diary.guide import Guide, Told, Topic, numbered_sources
 
 IRON = Topic(
     id="iron",
     title="Iron and diet",
     statements=(
-        Statement(says="Ferritin is a test of iron.", sources=("aasm", "cochrane")),
-        Statement(says="Beans hold iron.", sources=("ods", "aasm")),
+        Told(says="Ferritin is a test of iron.", sources=("aasm", "cochrane")),
+        Told(says="Beans hold iron.", sources=("ods", "aasm")),
     ),
     strategies=("iron-rich-food",),
 )
 CRAMPS = Topic(
-    id="cramps", title="What night cramps are", statements=(Statement(says="A hard knot.", sources=("nhs",)),)
+    id="cramps", title="What night cramps are", statements=(Told(says="A hard knot.", sources=("nhs",)),)
 )
 CRAMP_MEDICINES = Topic(
-    id="cramp-medicines", title="Medicines", statements=(Statement(says="Quinine.", sources=("fda",)),)
+    id="cramp-medicines", title="Medicines", statements=(Told(says="Quinine.", sources=("fda",)),)
 )
 GUIDE = Guide((IRON, CRAMPS, CRAMP_MEDICINES))
 
