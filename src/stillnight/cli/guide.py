@@ -19,13 +19,27 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     if args.topic is not None and args.search is not None:
         raise NotUnderstood("the search goes through all topics; leave the topic out")
     guide = content.guide()
-    if args.search is not None:
+    if args.json:
+        _print_json(guide, args)
+    elif args.search is not None:
         tell_page(_found(guide, args.search, args.sources))
     elif args.topic is not None:
         tell_page(_topic(guide.named(args.topic), args.sources))
     else:
         tell_page(_contents(guide, args.sources))
     return 0
+
+
+def _print_json(guide: Guide, args: Namespace) -> None:
+    # Imported here: people who read the page do not need it.
+    from stillnight.cli.as_json import encoded
+    from stillnight.cli.guide_json import found_as_json, topics_as_json
+
+    if args.search is not None:
+        print(encoded(found_as_json(guide.search(args.search), content.sources())))
+    else:
+        topics = guide if args.topic is None else (guide.named(args.topic),)
+        print(encoded(topics_as_json(topics, content.sources())))
 
 
 def _contents(guide: Guide, with_sources: bool) -> Iterator[str | Para]:

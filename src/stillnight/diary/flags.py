@@ -136,7 +136,8 @@ def _counts(night: Night, nights: Nights, person: Person) -> dict[str, Figures]:
         counts["long-cramp"] = {"minutes": longest}
     if woken >= OFTEN:
         counts["woken-by-cramps"] = {"nights": woken}
-    if urges >= OFTEN and not person.medicines and not person.labs:
+    seen = bool(person.medicines or person.labs) or any(one.doses for one in recent)
+    if urges >= OFTEN and not seen:
         counts["urge-unseen"] = {"nights": urges}
     if earlier is not None:
         counts["earlier-onset"] = {"hours": earlier.hours, "nights": earlier.nights}

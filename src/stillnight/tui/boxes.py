@@ -74,7 +74,11 @@ class Boxes(InOrder):
         """Tick signs of a night."""
         from stillnight.tui.screens.signs import SignsScreen
 
-        self._open(SignsScreen(self.session, evening, self._glyphs))
+        def closed(_: None) -> None:
+            self.signs.have_told(self.signs.raised(evening))
+            self.place.see_again()
+
+        self.push_screen(SignsScreen(self.session, evening, self._glyphs), closed)
 
     def action_help_now(self) -> None:
         """Read when to call for help now."""

@@ -85,18 +85,22 @@ def _page(topic: Topic, width: int, glyphs: Glyphs) -> Row:
 
 
 def _own(night: Night, person: Person, glyphs: Glyphs) -> Iterator[Row]:
-    signs = say(BY_ID["signs"], night.signs) or glyphs.blank
+    signs = say(BY_ID["signs"], night.signs)
     answered = sum(answer(person.about, question.id) is not None for question in ABOUT)
     taken = "; ".join(map(say_medicine, current(person, night.night_of)))
     newest = say_result(max(person.labs, key=lambda one: one.on or date.min)) if person.labs else ""
     yield _mine("signs", "s", "Signs today", signs, glyphs)
     yield _mine("about", "a", "About you", f"{answered} of {len(ABOUT)} answered", glyphs)
-    yield _mine("medicines", "m", "Medicines", taken or glyphs.blank, glyphs)
-    yield _mine("labs", "b", "Blood tests", newest or glyphs.blank, glyphs)
+    yield _mine("medicines", "m", "Medicines", taken, glyphs)
+    yield _mine("labs", "b", "Blood tests", newest, glyphs)
 
 
 def _mine(row_id: str, key: str, name: str, words: str, glyphs: Glyphs) -> Row:
-    return Row(row_id, key, (Span(name.ljust(OWN), "label"), Span(glyphs.plain(words))))
+    return Row(
+        row_id,
+        key,
+        (Span(name.ljust(OWN), "label"), Span(glyphs.plain(words)) if words else Span(glyphs.blank, "ghost")),
+    )
 
 
 def _around(says: str, words: str, glyphs: Glyphs) -> str:

@@ -144,7 +144,7 @@ class MedicinesScreen(EntriesScreen):
     TITLE = "Your medicines"
     TOPIC = "medicines"
     STATEMENT = "no-advice"
-    READING = "What the guideline says to prescribers"
+    READING = "Medicines, in the guide"
 
     def rows(self, width: int) -> list[Row]:
         """The medicines in so many columns."""
@@ -158,7 +158,7 @@ class LabsScreen(EntriesScreen):
     TITLE = "Your blood tests of iron"
     TOPIC = "iron"
     STATEMENT = "figures-of-iron"
-    READING = "What prescribers look at"
+    READING = "Iron and diet, in the guide"
 
     def rows(self, width: int) -> list[Row]:
         """The blood tests in so many columns."""

@@ -61,6 +61,10 @@ class GuideRows(RowList):
         if self.editor is not None:
             self.post_message(self.Searched(self.editor.text))
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Called by Textual, before the list takes what was pasted."""
+        self.call_later(self.text_changed)
+
     def take_text(self, text: str) -> bool:
         """Keep what was found, and go to the first of it."""
         if text.strip():
@@ -100,7 +104,7 @@ class GuideScreen(Place):
     def on_resize(self, event: events.Resize) -> None:
         """Called by Textual when the terminal has another size."""
         self.update_classes({"-low": event.size.height < TALL})
-        self.see_again()
+        self._show()
 
     # --- what is shown -----------------------------------------------------------------------------
 
