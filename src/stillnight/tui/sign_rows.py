@@ -46,6 +46,6 @@ def _sign(flag: Flag, number: int, ticked: bool, width: int, glyphs: Glyphs) -> 
     yield Row(f"{flag.sign}", f"{number if number < 10 else ' '} {mark}", (Span(first, role),))
     for at, line in enumerate(rest):
         yield Row(f"{flag.sign}!{at}", "", (Span(line, role),), note=True, indent=INDENT - 4)
-    for at, line in enumerate(wrapped(glyphs.plain(flag.says), width - 2) if ticked else ()):
+    for at, line in enumerate(wrapped(glyphs.plain(flag.says), width) if ticked else ()):
         sign = f"{glyphs.warning} " if at == 0 else "  "
-        yield Row(f"{flag.sign}!!{at}", "", (Span(sign + line, "warning"),), note=True, indent=INDENT - 4)
+        yield Row(f"{flag.sign}!!{at}", "", (Span(sign + line, "warning"),), note=True)
