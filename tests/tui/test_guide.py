@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from textual import events
 
 from stillnight import content
+from stillnight.diary.medicines import adding_entry, ending
 from stillnight.diary.night import Cramp
-from stillnight.diary.person import Person
+from stillnight.diary.person import Medicine, Person
 from stillnight.diary.strategy import Statement
 from stillnight.tui.app import StillnightApp
 from stillnight.tui.commands import BY_ID
@@ -344,6 +345,26 @@ async def test_a_long_cramp_is_told_when_its_box_is_closed() -> None:
         await answer(pilot, "fatigue", "4")
         await press(pilot, "c", "q")
         assert said(app) == ""
+
+
+async def test_a_settled_fortnight_is_marked_by_whoever_takes_a_medicine_that_acts_on_dopamine() -> None:
+    """The row is there for them alone; a date marks the fortnight, "none" takes the mark away, a wrong one stays."""
+    diary = diary_with()
+    diary.change_person(adding_entry("medicines", Medicine(name="pramipexole", kind="dopamine")))
+    app = app_at(EVENING, diary)
+    async with app.run_test(size=(45, 20)) as pilot:
+        await press(pilot, "G")
+        await go_to(pilot, "settled")
+        await press(pilot, "enter", *"2026-13-01", "enter")
+        assert typed(app) == "2026-13-01"
+        await press(pilot, "ctrl+u", *"2026-06-01", "enter")
+        assert diary.person().settled == date(2026, 6, 1)
+        assert "Mon 1 Jun 2026" in line(app, "settled")
+        await press(pilot, "enter", *"none", "enter")
+        assert diary.person().settled is None
+        diary.change_person(ending(Medicine(name="pramipexole", kind="dopamine"), SUNDAY - timedelta(days=1)))
+        await press(pilot, "T", "G")
+        assert "settled" not in shown_ids(app)
 
 
 # --- the look of it ----------------------------------------------------------------------------------

@@ -5,12 +5,14 @@ The boxes are imported as they open: none of them is needed for the first frame.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from stillnight.diary.errors import StillnightError
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.place import Place
 from stillnight.tui.session import Session
@@ -49,9 +51,14 @@ class Boxes(InOrder):
         if isinstance(place, Place) and self.session.trouble() is None:
             place.say(self.signs.news(urgent=bool(place.said.said)) or place.said.said)
 
-    def _open(self, box: Screen[None]) -> None:
-        """Open a box over the screen, which then shows what was changed in it."""
-        self.push_screen(box, lambda _: self.place.see_again())
+    def _open(self, box: Callable[[], Screen[None]]) -> None:
+        """Open a box about the person over the screen, which then shows what was changed in it."""
+        try:
+            self.session.person()
+        except StillnightError as trouble:
+            self.place.say(str(trouble))
+            return
+        self.push_screen(box(), lambda _: self.place.see_again())
 
     def open_strategy(self, strategy_id: str) -> None:
         """Show the card of a strategy."""
@@ -75,7 +82,7 @@ class Boxes(InOrder):
         from stillnight.tui.screens.signs import SignsScreen
 
         def closed(_: None) -> None:
-            self.signs.have_told(self.signs.raised(evening))
+            self.signs.have_read(evening)
             self.place.see_again()
 
         self.push_screen(SignsScreen(self.session, evening, self._glyphs), closed)
@@ -92,16 +99,16 @@ class Boxes(InOrder):
         """Answer what makes strategies safe."""
         from stillnight.tui.screens.about import AboutScreen
 
-        self._open(AboutScreen(self.session, self._glyphs))
+        self._open(lambda: AboutScreen(self.session, self._glyphs))
 
     def action_medicines(self) -> None:
         """See and keep one's medicines."""
         from stillnight.tui.screens.entries import MedicinesScreen
 
-        self._open(MedicinesScreen(self.session, self.open_topic, self._glyphs))
+        self._open(lambda: MedicinesScreen(self.session, self.open_topic, self._glyphs))
 
     def action_labs(self) -> None:
         """See and keep one's blood tests."""
         from stillnight.tui.screens.entries import LabsScreen
 
-        self._open(LabsScreen(self.session, self.open_topic, self._glyphs))
+        self._open(lambda: LabsScreen(self.session, self.open_topic, self._glyphs))

@@ -15,6 +15,7 @@ from stillnight.diary.night import Night
 from stillnight.diary.person import Person
 from stillnight.diary.questions import BY_ID
 from stillnight.diary.say import say
+from stillnight.diary.typed import format_date
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.widgets.rows import Row, Span
 
@@ -93,6 +94,10 @@ def _own(night: Night, person: Person, glyphs: Glyphs) -> Iterator[Row]:
     yield _mine("about", "a", "About you", f"{answered} of {len(ABOUT)} answered", glyphs)
     yield _mine("medicines", "m", "Medicines", taken, glyphs)
     yield _mine("labs", "b", "Blood tests", newest, glyphs)
+    if any(one.kind == "dopamine" for one in current(person, night.night_of)):
+        yield _mine(
+            "settled", "", "Settled from", "" if person.settled is None else format_date(person.settled), glyphs
+        )
 
 
 def _mine(row_id: str, key: str, name: str, words: str, glyphs: Glyphs) -> Row:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from stillnight import content
+from stillnight.diary.errors import StillnightError
 from stillnight.diary.flags import URGENCIES, Flag, may_raise, nights_counted, raised
 from stillnight.tui.session import Session
 
@@ -18,9 +18,15 @@ class Signs:
         self._told: set[str] = set()
 
     def raised(self, evening: date) -> tuple[Flag, ...]:
-        """The lines to say for an evening, the most urgent first, those put aside left out."""
-        night, person = self._session.readable_night(evening), self._session.person()
-        nights = nights_counted(self._session.nights, person, evening)
+        """The lines to say for an evening, the most urgent first, those put aside left out.
+
+        None where the settings that say what is put aside cannot be read: the diary's own trouble is said then.
+        """
+        try:
+            person = self._session.person()
+        except StillnightError:
+            return ()
+        night, nights = self._session.readable_night(evening), nights_counted(self._session.nights, person, evening)
         return raised(content.flags(), night, nights, person) if may_raise(night, nights, person) else ()
 
     def news(self, *, urgent: bool = False) -> str:
@@ -33,9 +39,11 @@ class Signs:
         new = [flag for flag in new if flag.urgency != "soon" or not urgent]
         if not new:
             return ""
-        self.have_told(new)
+        self._told |= {flag.id for flag in new}
         return f"G: {'a sign' if len(new) == 1 else f'{len(new)} signs'} to read: {URGENCIES[new[0].urgency]}"
 
-    def have_told(self, flags: Iterable[Flag]) -> None:
-        """Remember that these were read where they stand; they are not told again in this sitting."""
+    def have_read(self, evening: date) -> tuple[Flag, ...]:
+        """What is raised for an evening, read where it stands: it is not told again in this sitting."""
+        flags = self.raised(evening)
         self._told |= {flag.id for flag in flags}
+        return flags

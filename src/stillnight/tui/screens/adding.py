@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from textual.app import App
 
 from stillnight.diary.edits import ITEMS, adding
 from stillnight.diary.errors import StillnightError
-from stillnight.diary.medicines import current, doses_of
-from stillnight.diary.night import Night
+from stillnight.diary.medicines import doses_of
+from stillnight.diary.night import Dose, Night
 from stillnight.diary.question import Question
 from stillnight.diary.say import BLANK
 from stillnight.diary.words import clean_line
@@ -34,39 +34,41 @@ def add_item(
     closed: Callable[[None], None] | None = None,
 ) -> None:
     """Open a new item of a list to fill it in; ``closed`` is called when that is done."""
-    doses = doses_of(session.person(), night.night_of) if question.id == "doses" else ()
+    doses = _offered(session, night) if question.id == "doses" else ()
 
-    def fill(chosen: str | None) -> None:
-        if chosen is None:
+    def fill_in(chosen: str | None) -> None:
+        if chosen == OTHER:
+            item = ITEMS[question.id]()
+            app.push_screen(ItemScreen(session, night, question, item, glyphs, saved=False), closed)
+        elif chosen is not None:
+            note(doses[int(chosen)])
+
+    def note(dose: Dose) -> None:
+        try:
+            there = session.save(night.night_of, adding(question.id, dose, session.zone_of(night)))
+        except StillnightError as trouble:
+            if isinstance(app.screen, Place | Dialog):
+                app.screen.say(str(trouble))
             return
-        item = ITEMS[question.id]() if chosen == OTHER else doses[int(chosen)]
-        noted = chosen != OTHER
-        if noted:
-            try:
-                there = session.save(night.night_of, adding(question.id, item, session.zone_of(night)))
-            except StillnightError as trouble:
-                say(app, str(trouble))
-                return
-        else:
-            there = night
-        app.push_screen(ItemScreen(session, there, question, item, glyphs, noted, "at" if noted else ""), closed)
+        app.push_screen(ItemScreen(session, there, question, dose, glyphs, saved=True, here="at"), closed)
 
     if doses:
-        app.push_screen(PickScreen("Which medicine", _rows(session, night, glyphs), "0", glyphs), fill)
+        app.push_screen(PickScreen("Which medicine", _rows(doses, glyphs), "0", glyphs), fill_in)
     else:
-        fill(OTHER)
+        fill_in(OTHER)
 
 
-def say(app: App[None], words: str) -> None:
-    """Say something on the screen in front."""
-    if isinstance(app.screen, Place | Dialog):
-        app.screen.say(words)
+def _offered(session: Session, night: Night) -> tuple[Dose, ...]:
+    """What the list of medicines says for the evening; nothing where it cannot be read: a dose is typed then."""
+    try:
+        return doses_of(session.person(), night.night_of)
+    except StillnightError:
+        return ()
 
 
-def _rows(session: Session, night: Night, glyphs: Glyphs) -> tuple[Row, ...]:
-    named = [one for one in current(session.person(), night.night_of) if one.name]
+def _rows(doses: Iterable[Dose], glyphs: Glyphs) -> tuple[Row, ...]:
     rows = [
-        Row(str(number), clean_line(one.name or ""), (Span(glyphs.plain(clean_line(one.dose or BLANK))),))
-        for number, one in enumerate(named)
+        Row(str(number), clean_line(dose.name or ""), (Span(glyphs.plain(clean_line(dose.dose or BLANK))),))
+        for number, dose in enumerate(doses)
     ]
     return (*rows, Row(OTHER, "another", (Span("one that is not on your list", "ghost"),)))

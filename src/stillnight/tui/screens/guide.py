@@ -11,10 +11,12 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from stillnight import content
+from stillnight.diary.calendar_words import parse_date
 from stillnight.diary.clock import say_night
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.flags import ASIDE_FOR, URGENCIES, Flag, putting_aside
 from stillnight.diary.guide import Hit
+from stillnight.diary.onset import marking_settled
 from stillnight.tui.boxes import Boxes
 from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.glyphs import Glyphs
@@ -112,8 +114,7 @@ class GuideScreen(Place):
         """Show the guide with what is ticked and kept now."""
         session = self._session
         evening = session.tonight()
-        self._flags = self._boxes.signs.raised(evening)
-        self._boxes.signs.have_told(self._flags)
+        self._flags = self._boxes.signs.have_read(evening)
         self.top.title = say_night(evening), say_night(evening, year=False)
         self.top.zone = session.home.zone
         self.show_saving()
@@ -156,6 +157,8 @@ class GuideScreen(Place):
             case "hit:":
                 hit = self._hits[int(name)]
                 self._boxes.open_topic(hit.topic.id, hit.statement.says)
+            case "settled":
+                self.ask_settled()
             case "signs":
                 self._boxes.action_signs()
             case "about":
@@ -182,6 +185,27 @@ class GuideScreen(Place):
             return
         self.see_again()
         self.say("Put aside for tonight." if nights == 1 else f"Put aside for {nights} nights.")
+
+    def ask_settled(self) -> None:
+        """Ask for the fortnight that later beginnings of the urge are compared with."""
+        from stillnight.tui.screens.ask import AskScreen
+
+        def read(text: str) -> date | str:
+            return "" if text.strip() == "none" else self._session.checked(parse_date(text, self._session.tonight()))
+
+        hint = "its first evening: -30, 2026-06-01; or none"
+        self.app.push_screen(AskScreen("A settled fortnight", "From", hint, read, self._glyphs), self._mark_settled)
+
+    def _mark_settled(self, first: date | str | None) -> None:
+        if first is None:
+            return
+        try:
+            self._session.change_person(marking_settled(first if isinstance(first, date) else None))
+        except StillnightError as trouble:
+            self.say(str(trouble))
+            return
+        self.see_again()
+        self.say("Marked." if first else "No fortnight is marked.")
 
     # --- searching ---------------------------------------------------------------------------------
 
