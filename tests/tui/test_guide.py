@@ -6,12 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 from textual import events
+from textual.pilot import Pilot
 
 from stillnight import content
+from stillnight.diary.errors import DiaryDamaged
 from stillnight.diary.medicines import adding_entry, ending
 from stillnight.diary.night import Cramp
 from stillnight.diary.person import Medicine, Person
 from stillnight.diary.strategy import Statement
+from stillnight.store.memory import MemoryDiary
 from stillnight.tui.app import StillnightApp
 from stillnight.tui.commands import BY_ID
 from stillnight.tui.glyphs import ASCII, UNICODE, Glyphs
@@ -59,12 +62,12 @@ def flat(app: StillnightApp) -> str:
     return " ".join(" ".join(text.strip(" │|↑↓^v") for text in screen_lines(app)).split())
 
 
-async def read_through(pilot: object, app: StillnightApp) -> str:
+async def read_through(pilot: Pilot[None], app: StillnightApp) -> str:
     """All of a page, a screenful after the other."""
     read = [flat(app)]
     for _ in range(40):
         before = screen_text(app)
-        await press(pilot, "space")  # type: ignore[arg-type]
+        await press(pilot, "space")
         if screen_text(app) == before:
             return " ".join(read)
         read.append(flat(app))
@@ -365,6 +368,42 @@ async def test_a_settled_fortnight_is_marked_by_whoever_takes_a_medicine_that_ac
         diary.change_person(ending(Medicine(name="pramipexole", kind="dopamine"), SUNDAY - timedelta(days=1)))
         await press(pilot, "T", "G")
         assert "settled" not in shown_ids(app)
+
+
+class Unreadable(MemoryDiary):
+    """A diary whose settings can no longer be read once ``broken``."""
+
+    broken = False
+
+    def person(self) -> Person:
+        """The settings, or why they cannot be read."""
+        if self.broken:
+            raise DiaryDamaged("person.json is damaged; stillnight restore brings it back")
+        return super().person()
+
+
+@pytest.mark.parametrize("key", ["", "s", "a", "m", "b", "h"])
+async def test_the_guide_is_there_when_the_settings_cannot_be_read(key: str) -> None:
+    """A damaged file keeps nobody from reading when to call for help; what needs the file says why it is shut."""
+    diary = Unreadable()
+    app = app_at(EVENING, diary)
+    async with app.run_test(size=(80, 24)) as pilot:
+        diary.broken = True
+        await press(pilot, "G", *key)
+        if key in {"", "a", "m", "b"}:
+            assert app.screen is app.place
+            assert said(app).startswith("person.json is damaged")
+            assert "topic:help-now" in shown_ids(app)
+
+
+async def test_a_dose_is_typed_where_the_list_of_medicines_cannot_be_read() -> None:
+    """The tablet of tonight is noted all the same."""
+    diary = Unreadable()
+    app = app_at(EVENING, diary)
+    async with app.run_test(size=(80, 24)) as pilot:
+        diary.broken = True
+        await answer(pilot, "doses", "space", *"iron", "enter", "escape")
+        assert [dose.name for dose in tonight(app).night.doses or ()] == ["iron"]
 
 
 # --- the look of it ----------------------------------------------------------------------------------

@@ -112,6 +112,17 @@ async def test_what_is_no_longer_taken_is_ended_and_stays() -> None:
         assert "side effects: dizzy [at first]" in flat(app)
 
 
+async def test_a_last_day_before_the_first_is_said_on_its_row_and_kept() -> None:
+    """I mistyped the year: the row says what does not fit, and what I typed stays to be mended."""
+    diary = diary_of(GABAPENTIN)
+    app = app_at(EVENING, diary)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "G", "m", "home", "enter")
+        await answer(pilot, "until", "enter", *"2025-05-01", "enter")
+        assert diary.person().medicines[0].until == date(2025, 5, 1)
+        assert "before the first day" in flat(app)
+
+
 async def test_what_was_written_by_mistake_is_taken_away_when_it_is_said_twice() -> None:
     """X asks first, and keeping it is the first answer: nothing brings it back."""
     diary = diary_of(GABAPENTIN, IRON)

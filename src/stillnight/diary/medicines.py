@@ -64,6 +64,13 @@ def doses_of(person: Person, evening: date) -> tuple[Dose, ...]:
     return tuple(Dose(name=one.name, dose=one.dose) for one in current(person, evening) if one.name)
 
 
+def entry_warnings(entry: Entry) -> dict[str, str]:
+    """What to look at again in an entry, by the id of its field; it blocks nothing."""
+    if isinstance(entry, Medicine) and entry.since is not None and entry.until is not None:
+        return {"until": "before the first day"} if entry.until < entry.since else {}
+    return {}
+
+
 def adding_entry(list_id: ListId, entry: Entry) -> PersonEdit:
     """Add a medicine or a result; one that is there already, word for word, stays one."""
     return _listed(list_id, lambda entries: entries if entry in entries else (*entries, entry))

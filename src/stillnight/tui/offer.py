@@ -13,10 +13,14 @@ def about_offer(session: Session, key: str) -> str:
     """The line that offers them, the first time it is asked for; empty ever after, whether they were answered or not.
 
     Args:
-        session: remembers that it was offered; where that cannot be saved it is offered again another time.
+        session: remembers that it was offered; where that cannot be saved it is offered again another time, and where
+            the answers cannot be read it is not offered.
         key: what opens them where the line stands.
     """
-    if session.person().about.asked:
+    try:
+        if session.person().about.asked:
+            return ""
+    except StillnightError:
         return ""
     with suppress(StillnightError):
         session.change_person(answering_about({}))

@@ -25,13 +25,11 @@ OTHER = "other"
 """Id of the row for a medicine that is not on the list."""
 
 
+Closed = Callable[[None], None] | None
+
+
 def add_item(
-    app: App[None],
-    session: Session,
-    night: Night,
-    question: Question,
-    glyphs: Glyphs,
-    closed: Callable[[None], None] | None = None,
+    app: App[None], session: Session, night: Night, question: Question, glyphs: Glyphs, closed: Closed = None
 ) -> None:
     """Open a new item of a list to fill it in; ``closed`` is called when that is done."""
     doses = _offered(session, night) if question.id == "doses" else ()

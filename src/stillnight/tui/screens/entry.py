@@ -15,6 +15,7 @@ from stillnight.diary.medicines import (
     ListId,
     adding_entry,
     changing_entry,
+    entry_warnings,
     keeps_the_old_dose,
     redosing,
     removing_entry,
@@ -68,6 +69,10 @@ class EntryScreen(FormScreen):
     def questions(self) -> tuple[Question, ...]:
         """The fields of the entry."""
         return ENTRIES[self._list].fields
+
+    def warnings(self) -> Mapping[str, str]:
+        """What does not fit together in the entry."""
+        return entry_warnings(self._entry)
 
     def keep(self, answers: Mapping[str, Answer]) -> str:
         """Save answers to fields of the entry."""

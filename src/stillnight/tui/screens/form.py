@@ -62,6 +62,10 @@ class FormScreen(Dialog[None]):
         """What is asked."""
         return self.QUESTIONS
 
+    def warnings(self) -> Mapping[str, str]:
+        """What does not fit together, by question id."""
+        return {}
+
     def keep(self, answers: Mapping[str, Answer]) -> str:
         """Save answers by question id; what to say of it.
 
@@ -84,7 +88,13 @@ class FormScreen(Dialog[None]):
         return f"saved {self._session.now():%H:%M}"
 
     def _sheet(self) -> Sheet:
-        return Sheet(record=self.record(), questions=self.questions(), base=self._setting, clock=self._session.now)
+        return Sheet(
+            record=self.record(),
+            questions=self.questions(),
+            base=self._setting,
+            clock=self._session.now,
+            warnings=self.warnings(),
+        )
 
     def action_why(self) -> None:
         """Say what the question under the cursor asks, and why."""

@@ -17,6 +17,7 @@ from stillnight.diary.errors import StillnightError
 from stillnight.diary.flags import ASIDE_FOR, URGENCIES, Flag, putting_aside
 from stillnight.diary.guide import Hit
 from stillnight.diary.onset import marking_settled
+from stillnight.diary.person import Person
 from stillnight.tui.boxes import Boxes
 from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.glyphs import Glyphs
@@ -99,8 +100,8 @@ class GuideScreen(Place):
     def compose(self) -> ComposeResult:
         """Called by Textual to build the screen: complete, so that the first frame needs no second."""
         self.update_classes({"-low": self.app.size.height < TALL})
-        self.see_again()
         self.say(about_offer(self._session, "a"))
+        self.see_again()
         yield from (self.top, self.tabs, self.rows, self.said, self.keys)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -126,8 +127,16 @@ class GuideScreen(Place):
             self.rows.show_rows(tuple(hit_rows(self._hits, self._words, self._glyphs)), cursor_id)
         else:
             night = session.readable_night(session.tonight())
-            rows = guide_rows(content.guide(), self._flags, night, session.person(), width, self._glyphs)
+            rows = guide_rows(content.guide(), self._flags, night, self._person(), width, self._glyphs)
             self.rows.show_rows(tuple(rows), cursor_id)
+
+    def _person(self) -> Person:
+        """What is kept about the person; nothing where it cannot be read: the guide is there all the same."""
+        try:
+            return self._session.person()
+        except StillnightError as trouble:
+            self.say(str(trouble))
+            return Person()
 
     def go_to(self, wanted: date) -> None:
         """Show this night: the guide is of none but tonight."""
