@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from stillnight import content
@@ -46,6 +48,23 @@ def test_searching_shows_what_holds_the_words_and_where(shell: Shell) -> None:
     said = shell.done("guide", "--search", "FERRITIN iron")
     assert said.startswith("iron: ")
     assert "SOURCES" in shell.done("guide", "--search", "ferritin", "--sources")
+
+
+def test_programs_get_topics_and_what_was_found_with_their_sources(shell: Shell) -> None:
+    """A page of one's own can be made of it: every source that is named is there."""
+    (iron,) = json.loads(shell.done("guide", "iron", "--json"))["topics"]
+    assert (iron["id"], iron["title"], iron["strategies"]) == (
+        "iron",
+        "Iron and diet",
+        ["iron-rich-food", "prescribed-iron"],
+    )
+    everything = json.loads(shell.done("guide", "--json"))
+    assert [topic["id"] for topic in everything["topics"]] == TOPICS
+    named = {name for topic in everything["topics"] for one in topic["statements"] for name in one["sources"]}
+    assert named == set(everything["sources"])
+    found = json.loads(shell.done("guide", "--search", "ferritin", "--json"))
+    assert {one["topic"] for one in found["found"]} == {"iron"}
+    assert json.loads(shell.done("guide", "--search", "unobtainium", "--json")) == {"found": [], "sources": {}}
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,11 @@ def test_every_command_in_the_readme_exists() -> None:
     assert named <= set(CLI_COMMANDS) | {"is"}
 
 
-@pytest.mark.parametrize(
-    "command", [c for c in COMMANDS if c.where in {"app", "place", "tonight", "calendar", "questions"}]
-)
+PLACES = {"app", "place", "tonight", "calendar", "questions", "guide", "reader", "topic", "signs", "asking", "entries"}
+"""Where commands apply that the README has a table for."""
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c.where in PLACES], ids=lambda command: command.id)
 def test_every_key_is_in_the_readme(command: Command) -> None:
     """The table of keys misses none."""
     assert f"`{key_of(command)}`" in README

@@ -9,6 +9,8 @@ from datetime import timedelta
 import pytest
 from textual.pilot import Pilot
 
+from stillnight.diary.medicines import adding_entry
+from stillnight.diary.person import Medicine
 from stillnight.store.memory import MemoryDiary
 from stillnight.tui.glyphs import ASCII
 from tests import invented
@@ -120,3 +122,23 @@ def test_the_year_in_ascii_without_colour(snap_compare: Compare, monkeypatch: py
     monkeypatch.setenv("NO_COLOR", "1")
     app = app_at(EVENING, a_year(), glyphs=ASCII)
     assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("C", "left"))
+
+
+def test_the_guide_with_a_sign_at_its_top_at_80_by_24(snap_compare: Compare) -> None:
+    """What to look at first, what is mine, and the pages with how they begin."""
+    diary = diary_with(night_with({"signs": ("hot-leg",), "urge.worst": 6}))
+    diary.change_person(adding_entry("medicines", Medicine(name="gabapentin", dose="300 mg", usual="21:00")))
+    assert snap_compare(app_at(EVENING, diary), terminal_size=(80, 24), run_before=pressing("G", "down"))
+
+
+def test_signs_in_bed_at_45_by_20_in_red(snap_compare: Compare) -> None:
+    """A tick and its line, on the phone, dim red."""
+    app = app_at(NIGHT, diary_with())
+    assert snap_compare(app, terminal_size=(45, 20), run_before=pressing("r", "G", "s", "5"))
+
+
+def test_a_page_of_the_guide_without_colour_in_ascii(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page to read at forty columns on the bare console."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_at(NIGHT, diary_with(), glyphs=ASCII)
+    assert snap_compare(app, terminal_size=(40, 15), run_before=pressing("G", "h", "space"))

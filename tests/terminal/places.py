@@ -27,10 +27,21 @@ WALK: Final = (
     (("v",), "notes", ()),
     (("v", "M"), "in bed, not trying", ("q",)),
     (("O",), "nothing", ("q",)),
+    (("G",), "When to call for help now", ()),
+    (("h",), "emergency number", ()),
+    (("s",), "DVT", ("q",)),
+    (("enter",), "Go on to", ("q",)),
+    (("]", " ", "q"), "search all pages", ()),
+    (("/", "ferritin"), "iron:", ("escape",)),
+    (("s", "5"), "clot", ("5", "q")),
+    (("a", "?"), "WHAT A YES CHANGES", ("q", "q")),
+    (("m", "enter", "gabapentin", "enter"), "Side effects", ("q",)),
+    (("q", "b"), "add a blood test", ("q",)),
     (("T",), "Worst urge", ()),
 )
 """Rows, a mistake, choices, the picture, help, palette, questions in a box, a cramp, the list of cramps, notes; the
-calendar with a mark and a range, its month, its list, its measures and marks, and the way back."""
+calendar with a mark and a range, its month, its list, its measures and marks; the guide, a page, its sources and where
+it leads, the search, signs, why something is asked, a medicine, blood tests; and the way back."""
 
 
 def walk(terminal: Terminal, *, leave_out: str = "") -> None:

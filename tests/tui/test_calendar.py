@@ -18,6 +18,7 @@ from stillnight.diary.nights import Nights
 from stillnight.store.memory import MemoryDiary
 from stillnight.tui.almanac import CYCLE, VIEWS, Almanac
 from stillnight.tui.app import StillnightApp
+from stillnight.tui.commands import SCREENS
 from stillnight.tui.glyphs import ASCII, UNICODE, Glyphs
 from stillnight.tui.screens.calendar import CalendarScreen
 from stillnight.tui.widgets.heatmap import Heatmap
@@ -95,7 +96,7 @@ async def test_c_opens_the_calendar_at_tonight_and_t_comes_back() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "C")
         assert cursor(app) == SUNDAY
-        assert screen_lines(app)[1].split() == ["Tonight", "Calendar"]
+        assert screen_lines(app)[1].split()[:2] == ["Tonight", "Calendar"]
         await press(pilot, "left", "T")
         assert tonight(app).night.night_of == SUNDAY
 
@@ -121,10 +122,10 @@ async def test_tab_goes_along_the_line_of_screens(key: str) -> None:
     """Tab and shift+Tab go from screen to screen, round and round."""
     app = app_at(EVENING, a_year())
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, key)
-        calendar(app)
-        await press(pilot, key)
-        tonight(app)
+        ids = [screen.id for screen in SCREENS]
+        for place in [*(ids[1:] if key == "tab" else ids[:0:-1]), "tonight"]:
+            await press(pilot, key)
+            assert place == app.place.NAME
 
 
 async def test_enter_opens_the_night_and_coming_back_lands_on_it_with_the_change_shown() -> None:

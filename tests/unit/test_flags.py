@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from stillnight import content
-from stillnight.diary.flags import Flag, asking, putting_aside, raised
-from stillnight.diary.night import Cramp, Night, Urge
+from stillnight.diary.flags import Flag, asking, may_raise, nights_counted, putting_aside, raised
+from stillnight.diary.night import Cramp, Dose, Night, Urge
 from stillnight.diary.nights import Nights
 from stillnight.diary.person import LabResult, Medicine, Person
 from stillnight.diary.questions import BY_ID
@@ -86,6 +86,39 @@ def test_an_urge_that_nobody_has_looked_at_is_said_once_somebody_has_it_is_not(p
     urges = [before(days, urge=Urge(worst=5)) for days in range(1, 6)]
     none = [before(days, urge=Urge(worst=0)) for days in range(6, 12)]
     assert ("urge-unseen" in said(before(0), *urges, *none, person=person)) == is_said
+
+
+def test_a_medicine_noted_on_a_night_counts_as_having_been_to_somebody() -> None:
+    """I note my tablets every evening; nobody tells me that there is no medicine."""
+    urges = [before(days, urge=Urge(worst=5), doses=(Dose(name="gabapentin"),)) for days in range(1, 6)]
+    assert "urge-unseen" not in said(before(0), *urges)
+
+
+def test_what_is_counted_needs_a_fortnight_and_the_settled_one_only() -> None:
+    """Years of nights are not read for it."""
+    read: list[tuple[date, date]] = []
+
+    def nights(first: date, last: date) -> Nights:
+        read.append((first, last))
+        return Nights(())
+
+    pramipexole = Medicine(name="pramipexole", kind="dopamine")
+    nights_counted(nights, Person(medicines=(pramipexole,), settled=date(2026, 6, 1)), SUNDAY)
+    assert read == [(date(2026, 11, 8), SUNDAY), (date(2026, 6, 1), date(2026, 6, 14))]
+
+
+@pytest.mark.parametrize(
+    ("night", "may"),
+    [
+        (Night(night_of=SUNDAY), False),
+        (Night(night_of=SUNDAY, signs=()), False),
+        (Night(night_of=SUNDAY, signs=("hot-leg",)), True),
+        (Night(night_of=SUNDAY, cramps=(Cramp(minutes=11),)), True),
+    ],
+)
+def test_a_night_without_anything_ticked_or_counted_raises_nothing(night: Night, may: bool) -> None:
+    """Most nights need none of the lines."""
+    assert may_raise(night, Nights(()), Person()) is may
 
 
 @pytest.mark.parametrize(("flag_id", "nights"), [("hot-leg", 1), ("weak-legs", 28)])

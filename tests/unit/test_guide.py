@@ -5,24 +5,19 @@ from __future__ import annotations
 import pytest
 
 from stillnight.diary.errors import NotUnderstood
-from stillnight.diary.guide import Guide, Topic, numbered_sources
-from stillnight.diary.strategy import Statement
+from stillnight.diary.guide import Guide, Told, Topic, numbered_sources
 
 IRON = Topic(
     id="iron",
     title="Iron and diet",
     statements=(
-        Statement(says="Ferritin is a test of iron.", sources=("aasm", "cochrane")),
-        Statement(says="Beans hold iron.", sources=("ods", "aasm")),
+        Told(says="Ferritin is a test of iron.", sources=("aasm", "cochrane")),
+        Told(id="beans", says="Beans hold iron.", sources=("ods", "aasm")),
     ),
     strategies=("iron-rich-food",),
 )
-CRAMPS = Topic(
-    id="cramps", title="What night cramps are", statements=(Statement(says="A hard knot.", sources=("nhs",)),)
-)
-CRAMP_MEDICINES = Topic(
-    id="cramp-medicines", title="Medicines", statements=(Statement(says="Quinine.", sources=("fda",)),)
-)
+CRAMPS = Topic(id="cramps", title="What night cramps are", statements=(Told(says="A hard knot.", sources=("nhs",)),))
+CRAMP_MEDICINES = Topic(id="cramp-medicines", title="Medicines", statements=(Told(says="Quinine.", sources=("fda",)),))
 GUIDE = Guide((IRON, CRAMPS, CRAMP_MEDICINES))
 
 
@@ -58,6 +53,16 @@ def test_a_page_that_is_not_there_names_those_that_are() -> None:
 def test_searching_finds_what_holds_all_the_words(words: str, found: list[str]) -> None:
     """In any case and order; the heading of the page counts in."""
     assert [hit.statement.says for hit in GUIDE.search(words)] == found
+
+
+def test_pages_turn_round_and_round() -> None:
+    """Behind the last page I am at the first again."""
+    assert [GUIDE.beside(IRON, steps) for steps in (1, -1, 3)] == [CRAMPS, CRAMP_MEDICINES, IRON]
+
+
+def test_a_statement_with_a_name_can_be_shown_elsewhere() -> None:
+    """What stands under my blood tests is what the guide says, word for word."""
+    assert GUIDE.told("beans") == IRON.statements[1]
 
 
 def test_a_card_leads_to_its_pages() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from stillnight.diary.medicines import (
@@ -12,8 +13,11 @@ from stillnight.diary.medicines import (
     current,
     doses_of,
     ending,
+    keeps_the_old_dose,
     redosing,
     removing_entry,
+    say_result,
+    say_span,
 )
 from stillnight.diary.night import Dose
 from stillnight.diary.person import LabResult, Medicine, Person
@@ -82,3 +86,47 @@ def test_adding_twice_is_adding_once_and_mending_loses_nothing() -> None:
 def test_a_slip_can_be_taken_away() -> None:
     """I entered it for somebody else."""
     assert removing_entry("labs", FERRITIN)(Person(labs=(FERRITIN,))) == Person()
+
+
+@pytest.mark.parametrize(
+    ("old", "dose", "is_new"),
+    [
+        (GABAPENTIN, "600 mg", True),
+        (GABAPENTIN, "300 mg", False),
+        (GABAPENTIN, None, False),
+        (Medicine(name="gabapentin", since=MAY), "300 mg", False),
+        (Medicine(name="gabapentin", dose="300 mg"), "600 mg", True),
+        (Medicine(name="gabapentin", dose="300 mg", since=SUNDAY), "600 mg", False),
+        (Medicine(name="gabapentin", dose="300 mg", until=MAY), "600 mg", False),
+    ],
+)
+def test_a_dose_written_over_one_that_was_taken_is_a_new_dose(old: Medicine, dose: str | None, is_new: bool) -> None:
+    """What I took until yesterday stays; a slip of today, a blank and what has ended are only mended."""
+    assert keeps_the_old_dose(old, msgspec.structs.replace(old, dose=dose), SUNDAY) is is_new
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        (MAY, None, "from Fri 1 May 2026"),
+        (MAY, SUNDAY, "Fri 1 May 2026 to Sun 22 Nov 2026"),
+        (None, SUNDAY, "to Sun 22 Nov 2026"),
+        (None, None, ""),
+    ],
+)
+def test_when_a_medicine_was_taken_is_said_in_words(since: date | None, until: date | None, said: str) -> None:
+    """I see from when to when, as far as I know it."""
+    assert say_span(Medicine(since=since, until=until)) == said
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        (FERRITIN, "ferritin 48 µg/l, Fri 1 May 2026, Nord"),
+        (LabResult(test="transferrin-saturation", value=18.5, unit="%"), "transferrin saturation 18.5 %"),
+        (LabResult(value=48.0), "a blood test 48"),
+    ],
+)
+def test_a_blood_test_is_said_without_a_verdict(result: LabResult, said: str) -> None:
+    """The figure as the laboratory wrote it, and nothing else."""
+    assert say_result(result) == said

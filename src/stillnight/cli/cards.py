@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from stillnight import content
-from stillnight.cli.pages import Para, marks, said, source_list
+from stillnight.cli.pages import Para, source_list
 from stillnight.cli.wiring import Sitting
 from stillnight.diary.card import History, history, say_history
+from stillnight.diary.citing import cited, marks
 from stillnight.diary.guide import numbered_sources
 from stillnight.diary.night import Night
 from stillnight.diary.safety import Verdict, verdict
@@ -63,7 +64,7 @@ def _to_mind(strategy: Strategy, safe: Verdict, numbers: dict[str, int]) -> Iter
     if safe.lines or strategy.cautions or strategy.note:
         yield from ("", "NOT FOR NOW" if safe.state == "withheld" else "TO MIND")
     for line in (*safe.lines, *strategy.cautions):
-        yield Para("  - ", said(line, numbers))
+        yield Para("  - ", cited(line, numbers))
     if strategy.note:
         yield Para("  - ", strategy.note)
 
@@ -78,9 +79,9 @@ def _known(strategy: Strategy, numbers: dict[str, int]) -> Iterator[str | Para]:
             yield Para("  ", f"{title}: {tag} {marks(known, numbers)}")
         else:
             yield Para("  ", f"{title}: {tag}")
-            yield Para("    ", said(known, numbers))
+            yield Para("    ", cited(known, numbers))
     if strategy.beyond is not None:
-        yield Para("  ", f"Not shown by this: {said(strategy.beyond, numbers)}")
+        yield Para("  ", f"Not shown by this: {cited(strategy.beyond, numbers)}")
 
 
 def _own(past: History, catalogue: Catalogue, numbers: dict[str, int]) -> Iterator[str | Para]:
@@ -88,7 +89,7 @@ def _own(past: History, catalogue: Catalogue, numbers: dict[str, int]) -> Iterat
     for line in say_history(past):
         yield Para("  ", line)
     for caveat in _caveats(past, catalogue):
-        yield Para("  ", said(caveat, numbers))
+        yield Para("  ", cited(caveat, numbers))
 
 
 def _caveats(past: History, catalogue: Catalogue) -> Iterator[Statement]:

@@ -223,6 +223,7 @@ def _add_guide(commands: Any) -> None:
     parser.add_argument("topic", nargs="?", metavar="TOPIC", help="its name, or how it begins")
     parser.add_argument("--search", metavar="WORDS", help="what holds all of these words")
     parser.add_argument("--sources", action="store_true", help="list the sources under it")
+    parser.add_argument("--json", action="store_true", help="for programs; the sources are always in it")
 
 
 def _add_where(commands: Any) -> None:

@@ -6,7 +6,7 @@ help now: that one goes when its tick goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final, Literal, get_args
 
@@ -14,7 +14,7 @@ import msgspec
 
 from stillnight.diary.night import Night, Sign
 from stillnight.diary.nights import Nights
-from stillnight.diary.onset import earlier_onset
+from stillnight.diary.onset import REFERENCE, earlier_onset, window
 from stillnight.diary.person import Aside, Person
 from stillnight.diary.port import PersonEdit
 from stillnight.diary.strategy import Statement
@@ -61,13 +61,33 @@ class Flag(Statement, frozen=True, kw_only=True, forbid_unknown_fields=True):
     counted: Counted | None = None
 
 
+def nights_counted(read: Callable[[date, date], Nights], person: Person, evening: date) -> Nights:
+    """The nights to count in for an evening: a fortnight or two, so that years of nights cost nothing.
+
+    Args:
+        read: reads the nights from one evening to another.
+        person: the settled fortnight, where one is marked.
+        evening: the night in hand.
+    """
+    nights = [*read(evening - timedelta(days=LOOKS_BACK), evening)]
+    compared = window(person, evening)
+    if compared is not None:
+        nights += read(compared[0], compared[0] + timedelta(days=REFERENCE - 1))
+    return Nights(nights)
+
+
+def may_raise(night: Night, nights: Nights, person: Person) -> bool:
+    """Whether there may be a line to say: something was ticked or counted. It needs none of the lines."""
+    return bool(night.signs or _counts(night, nights.replace(night), person))
+
+
 def raised(flags: Iterable[Flag], night: Night, nights: Nights, person: Person) -> tuple[Flag, ...]:
     """The lines to say for a night, the most urgent first, those put aside left out.
 
     Args:
         flags: every line there is.
         night: the night in hand; only its own signs and cramps count for the first two urgencies.
-        nights: the nights to count in: the last fourteen, and the settled fortnight of ``onset.window``.
+        nights: the nights to count in, as ``nights_counted`` finds them.
         person: what is put aside, and whether anybody has looked at it: medicines and blood tests.
     """
     counts = _counts(night, nights.replace(night), person)
@@ -116,7 +136,8 @@ def _counts(night: Night, nights: Nights, person: Person) -> dict[str, Figures]:
         counts["long-cramp"] = {"minutes": longest}
     if woken >= OFTEN:
         counts["woken-by-cramps"] = {"nights": woken}
-    if urges >= OFTEN and not person.medicines and not person.labs:
+    seen = bool(person.medicines or person.labs) or any(one.doses for one in recent)
+    if urges >= OFTEN and not seen:
         counts["urge-unseen"] = {"nights": urges}
     if earlier is not None:
         counts["earlier-onset"] = {"hours": earlier.hours, "nights": earlier.nights}

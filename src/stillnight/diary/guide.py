@@ -13,12 +13,19 @@ from stillnight.diary.strategy import SourceId, Statement, StrategyId
 from stillnight.diary.words import quoted
 
 
+class Told(Statement, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A statement of a page."""
+
+    id: StrategyId | None = None
+    """Its own name, where it is shown beside the guide as well."""
+
+
 class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One page of the guide."""
 
     id: StrategyId
     title: Annotated[str, Meta(min_length=1, max_length=36)]
-    statements: Annotated[tuple[Statement, ...], Meta(min_length=1)]
+    statements: Annotated[tuple[Told, ...], Meta(min_length=1)]
     strategies: tuple[StrategyId, ...] = ()
     """The cards that this page belongs to."""
 
@@ -67,6 +74,15 @@ class Guide:
             raise NotUnderstood(f"{quoted(text)} could be {', '.join(topic.id for topic in begun)}; type more of it")
         topics = ", ".join(self._by_id)
         raise NotUnderstood(f"the guide has no topic {quoted(text)}; it has {topics}, or use --search")
+
+    def told(self, statement_id: str) -> Told:
+        """The statement that has this name of its own."""
+        return next(one for topic in self for one in topic.statements if one.id == statement_id)
+
+    def beside(self, topic: Topic, steps: int) -> Topic:
+        """The page so many steps on, or back; behind the last comes the first."""
+        pages = tuple(self)
+        return pages[(pages.index(topic) + steps) % len(pages)]
 
     def search(self, words: str) -> tuple[Hit, ...]:
         """The statements that hold all of these words, or parts of words, with the page's title counted in."""

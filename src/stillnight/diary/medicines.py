@@ -15,6 +15,7 @@ from stillnight.diary.night import Dose
 from stillnight.diary.person import LabResult, Medicine, Person
 from stillnight.diary.port import PersonEdit
 from stillnight.diary.strategy import Strategy
+from stillnight.diary.typed import format_date
 from stillnight.diary.words import clean_line
 
 ListId = Literal["medicines", "labs"]
@@ -41,9 +42,33 @@ def say_medicine(medicine: Medicine) -> str:
     return f"{named}, {clean_line(medicine.usual)}" if medicine.usual else named
 
 
+def say_span(medicine: Medicine) -> str:
+    """When a medicine was taken in this dose: "Fri 1 May 2026 to Fri 31 Jul 2026"; empty where no date is known."""
+    if medicine.until is None:
+        return f"from {format_date(medicine.since)}" if medicine.since else ""
+    until = f"to {format_date(medicine.until)}"
+    return f"{format_date(medicine.since)} {until}" if medicine.since else until
+
+
+def say_result(result: LabResult) -> str:
+    """A blood test in words: "ferritin 48 ng/ml, Sat 3 Oct 2026, Nord"; nothing says whether that is much or little."""
+    test = result.test.replace("-", " ") if result.test else "a blood test"
+    value = "" if result.value is None else f"{result.value:g}"
+    figure = " ".join(part for part in (test, value, clean_line(result.unit or "")) if part)
+    day = format_date(result.on) if result.on else ""
+    return ", ".join(part for part in (figure, day, clean_line(result.laboratory or "")) if part)
+
+
 def doses_of(person: Person, evening: date) -> tuple[Dose, ...]:
     """The doses that the list of medicines says for an evening, without times: to be offered, never noted unasked."""
     return tuple(Dose(name=one.name, dose=one.dose) for one in current(person, evening) if one.name)
+
+
+def entry_warnings(entry: Entry) -> dict[str, str]:
+    """What to look at again in an entry, by the id of its field; it blocks nothing."""
+    if isinstance(entry, Medicine) and entry.since is not None and entry.until is not None:
+        return {"until": "before the first day"} if entry.until < entry.since else {}
+    return {}
 
 
 def adding_entry(list_id: ListId, entry: Entry) -> PersonEdit:
@@ -70,6 +95,15 @@ def removing_entry(list_id: ListId, entry: Entry) -> PersonEdit:
 def ending(medicine: Medicine, last_day: date) -> PersonEdit:
     """Note the last day on which a medicine was taken; the entry stays."""
     return changing_entry("medicines", medicine, msgspec.structs.replace(medicine, until=last_day))
+
+
+def keeps_the_old_dose(old: Medicine, new: Medicine, today: date) -> bool:
+    """Whether a dose written over another is a new one, from today on, and no mending of what was written wrongly.
+
+    It is where the old one has been taken before today and is still taken.
+    """
+    other = old.dose is not None and new.dose is not None and new.dose != old.dose
+    return other and (old.since is None or old.since < today) and (old.until is None or old.until >= today)
 
 
 def redosing(medicine: Medicine, dose: str, since: date) -> PersonEdit:

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 import msgspec
 from rich.text import Text
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
@@ -22,6 +23,7 @@ from stillnight.diary.errors import NotUnderstood, StillnightError, fault_words
 from stillnight.diary.home import Home
 from stillnight.diary.port import PATIENCE, DiaryStore
 from stillnight.diary.words import quoted
+from stillnight.tui.boxes import Boxes
 from stillnight.tui.commands import COMMANDS, SCREENS, Command, bindings
 from stillnight.tui.filters import NoColour, NoControls
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
@@ -30,7 +32,6 @@ from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.tonight import TonightScreen
 from stillnight.tui.session import Session
 from stillnight.tui.theme import after, themes
-from stillnight.tui.typeahead import InOrder
 from stillnight.tui.upkeep import Upkeep
 from stillnight.tui.widgets.rows import RowList
 from stillnight.tui.wire import Wired
@@ -39,7 +40,7 @@ ROLLOVER_SECONDS = 30
 """How often the app looks whether a new night has begun. Looking draws nothing."""
 
 
-class StillnightApp(InOrder, Wired):
+class StillnightApp(Boxes, Wired):
     """The diary at the terminal."""
 
     TITLE = "stillnight"
@@ -71,6 +72,7 @@ class StillnightApp(InOrder, Wired):
         self._first_night = night_of
         self._first_screen = _checked(screen or self.DEFAULT_MODE)
         self.add_mode("calendar", self._calendar)
+        self.add_mode("guide", self._guide)
         self._shown_tonight = self.session.tonight()
         self._line_filters: list[LineFilter] = [NoControls(), *([NoColour()] if self.no_color else [])]
         for theme in themes(self.console.color_system):
@@ -84,7 +86,7 @@ class StillnightApp(InOrder, Wired):
     @cached_property
     def tonight_screen(self) -> TonightScreen:
         """Tonight, whether it is in front or not."""
-        return TonightScreen(self.session, self._glyphs, self._first_night)
+        return TonightScreen(self.session, self._glyphs, self._first_night, news=self.signs_news)
 
     def _calendar(self) -> Place:
         # Imported here: a start that shows no calendar need not read it.
@@ -101,6 +103,12 @@ class StillnightApp(InOrder, Wired):
         if self._parsed_for != self.theme:
             super().refresh_css(animate)
         self._parsed_for = None
+
+    def _guide(self) -> Place:
+        # Imported here: a start that shows no guide need not read it.
+        from stillnight.tui.screens.guide import GuideScreen
+
+        return GuideScreen(self.session, self._glyphs, self)
 
     def on_mount(self) -> None:
         """Called by Textual when the app is there."""
@@ -130,6 +138,7 @@ class StillnightApp(InOrder, Wired):
         """Called by Textual when the first frame is out: from here on there is garbage, and only new things hold it."""
         gc.freeze()
         gc.enable()
+        self.call_later(self.tell_signs)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Called by Textual: every line loses its control characters, and its colours where none are wanted."""
@@ -187,6 +196,11 @@ class StillnightApp(InOrder, Wired):
         self.tonight_screen.go_to(night_of)
         self.go("tonight")
 
+    @on(TonightScreen.SignsOpened)
+    def show_signs(self, message: TonightScreen.SignsOpened) -> None:
+        """Open the signs of a night."""
+        self.open_signs(message.evening)
+
     def action_tonight(self) -> None:
         """Come back to tonight."""
         self.open_night(self.session.tonight())
@@ -194,6 +208,10 @@ class StillnightApp(InOrder, Wired):
     def action_calendar(self) -> None:
         """Go to the calendar, where one left it."""
         self.go("calendar")
+
+    def action_guide(self) -> None:
+        """Go to the guide, where one left it."""
+        self.go("guide")
 
     def action_next_screen(self, steps: int) -> None:
         """Go along the line of screens, which ends where it begins."""

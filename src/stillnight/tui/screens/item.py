@@ -29,9 +29,18 @@ class ItemScreen(Dialog[None]):
     PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "dialog")
 
     def __init__(
-        self, session: Session, night: Night, question: Question, item: Item, glyphs: Glyphs, saved: bool
+        self,
+        session: Session,
+        night: Night,
+        question: Question,
+        item: Item,
+        glyphs: Glyphs,
+        saved: bool,
+        here: str = "",
     ) -> None:
+        """``here``: the field to begin at; the first without one."""
         super().__init__()
+        self._here = here
         self._session = session
         self._night = night
         self._question = question
@@ -51,7 +60,7 @@ class ItemScreen(Dialog[None]):
         """Called by Textual when the dialog is there."""
         self.show_keys()
         rows = self.query_one("#rows", QuestionRows)
-        rows.show_sheet(self._sheet())
+        rows.show_sheet(self._sheet(), self._here)
         if not self._is_saved and self._question.fields[0].kind == "line":
             rows.start_editing("")
         unsaved = self._session.unsaved_words

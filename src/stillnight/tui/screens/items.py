@@ -16,6 +16,7 @@ from stillnight.diary.say import say_item
 from stillnight.tui.commands import Where, bindings
 from stillnight.tui.elsewhere import followed
 from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.screens.adding import add_item
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.item import ItemScreen
 from stillnight.tui.session import Session
@@ -101,9 +102,11 @@ class ItemsScreen(Dialog[None]):
     def open_item(self, line: int) -> None:
         """Open the item on this line, or a new one."""
         items = self._items
-        known = line < len(items)
-        item = items[line] if known else self._session.new_item(self._question.id)
-        self.app.push_screen(ItemScreen(self._session, self._night, self._question, item, self._glyphs, known))
+        if line < len(items):
+            item_screen = ItemScreen(self._session, self._night, self._question, items[line], self._glyphs, saved=True)
+            self.app.push_screen(item_screen)
+        else:
+            add_item(self.app, self._session, self._night, self._question, self._glyphs)
 
     def remove_item(self, line: int) -> None:
         """Take the item on this line away, as another session may have left it a moment ago."""

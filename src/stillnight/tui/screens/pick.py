@@ -36,6 +36,8 @@ class PickScreen(Dialog[str]):
     """Dismissed with the id of what was picked, or ``None``."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("rows", "dialog")
+    ROWS: ClassVar[type[PickRows]] = PickRows
+    """How wide labels are is for the kind of rows to say."""
 
     def __init__(self, label: str, rows: tuple[Row, ...], here: str, glyphs: Glyphs) -> None:
         super().__init__()
@@ -47,7 +49,7 @@ class PickScreen(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Called by Textual to build the dialog."""
         with Box(f" {self._label} ", self._glyphs, classes="-tall"):
-            yield PickRows(id="rows", glyphs=self._glyphs)
+            yield self.ROWS(id="rows", glyphs=self._glyphs)
             yield KeyLine(id="keys", glyphs=self._glyphs)
 
     def on_mount(self) -> None:

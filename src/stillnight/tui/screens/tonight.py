@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
+from textual.message import Message
 
 from stillnight.diary.answers import Answer, with_answer
 from stillnight.diary.clock import say_night, zone_named
@@ -50,8 +51,19 @@ class TonightScreen(Place):
     NAME = "tonight"
     PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "app", "tonight")
 
-    def __init__(self, session: Session, glyphs: Glyphs, first: date | None = None) -> None:
+    class SignsOpened(Message):
+        """The signs of a night were opened."""
+
+        def __init__(self, evening: date) -> None:
+            super().__init__()
+            self.evening = evening
+
+    def __init__(
+        self, session: Session, glyphs: Glyphs, first: date | None = None, *, news: Callable[[], str] = str
+    ) -> None:
+        """``news`` tells once what was noted that somebody may need to look at, in a line; empty where nothing was."""
         super().__init__(session, glyphs)
+        self._signs_news = news
         self._night: Night = in_hand_at_first(session, first or session.tonight())
         self._offers = self._offered()
         self._folded = folded_at_first(self._session, self._night)
@@ -128,10 +140,12 @@ class TonightScreen(Place):
         """Open what needs more than a row."""
         if message.question.kind == "text":
             self.write_notes()
+        elif message.question.id == "signs":
+            self.post_message(self.SignsOpened(self._night.night_of))
         elif message.question.kind == "choices":
             self.choose(message.question)
         elif message.adding:
-            self.fill_item(message.question, self._session.new_item(message.question.id))
+            self.add_item(message.question)
         else:
             self.list_items(message.question)
 
@@ -144,7 +158,7 @@ class TonightScreen(Place):
         """Read the night again and show it: a dialog, or an undo, may have changed it."""
         self._night = self._session.readable_night(self._night.night_of)
         self._show()
-        self.say(self._session.news() or self.said.said)
+        self.say(self._session.news() or self._signs_news() or self.said.said)
 
     def see_again(self) -> None:
         """Show the night as it is now: another session changed it, or what waited was saved."""
@@ -187,6 +201,12 @@ class TonightScreen(Place):
             self.give(answers)
         except StillnightError as trouble:
             self.say(str(trouble))
+
+    def add_item(self, question: Question) -> None:
+        """Add an item to a list."""
+        from stillnight.tui.screens.adding import add_item
+
+        add_item(self.app, self._session, self._night, question, self._glyphs, self.look_again)
 
     def fill_item(self, question: Question, item: Item, saved: bool = False) -> None:
         """Open one item of a list to fill it in; each answer in it is saved at once."""

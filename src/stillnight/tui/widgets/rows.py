@@ -150,7 +150,8 @@ class RowList(Inked, can_focus=True):
             return False
         spare = 1 if height > 4 else 0
         said = sum(1 for _ in takewhile(lambda row: row.note, self.rows[line + 1 :]))
-        first = min(max(self._first_line, line + max(spare, said) + 1 - height), max(line - spare, 0))
+        above = spare if said + 1 < height else 0
+        first = min(max(self._first_line, line + max(spare, said) + 1 - height), max(line - above, 0))
         first = max(min(first, len(self.rows) - height), 0)
         moved, self._first_line = first != self._first_line, first
         return moved

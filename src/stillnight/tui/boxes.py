@@ -1,0 +1,114 @@
+"""What opens over any screen by its words: signs of tonight, what is kept about the person, a card, help now.
+
+The boxes are imported as they open: none of them is needed for the first frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from stillnight.diary.errors import StillnightError
+from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.screens.place import Place
+from stillnight.tui.session import Session
+from stillnight.tui.typeahead import InOrder
+
+if TYPE_CHECKING:
+    from stillnight.tui.signs import Signs
+
+
+class Boxes(InOrder):
+    """An app that opens them. It has a session, signs to draw with, and a place one is in."""
+
+    session: Session
+    _glyphs: Glyphs
+
+    @property
+    def place(self) -> Place:
+        """The screen one is in."""
+        raise NotImplementedError
+
+    @cached_property
+    def signs(self) -> Signs:
+        """What was ticked or counted that somebody may need to look at."""
+        # Imported here: 6 ms that the first frame does without.
+        from stillnight.tui.signs import Signs
+
+        return Signs(self.session)
+
+    def signs_news(self) -> str:
+        """What is new of that, in one line; empty where there is nothing."""
+        return self.signs.news()
+
+    def tell_signs(self) -> None:
+        """Say what is new of that. What is only a reason for an appointment covers no other words."""
+        place = self.screen
+        if isinstance(place, Place) and self.session.trouble() is None:
+            place.say(self.signs.news(urgent=bool(place.said.said)) or place.said.said)
+
+    def _open(self, box: Callable[[], Screen[None]]) -> None:
+        """Open a box about the person over the screen, which then shows what was changed in it."""
+        try:
+            self.session.person()
+        except StillnightError as trouble:
+            self.place.say(str(trouble))
+            return
+        self.push_screen(box(), lambda _: self.place.see_again())
+
+    def open_strategy(self, strategy_id: str) -> None:
+        """Show the card of a strategy."""
+        from stillnight import content
+        from stillnight.tui.guide_pages import card_page
+        from stillnight.tui.screens.read import ReadScreen
+
+        strategy = content.catalogue().with_own(self.session.person()).of_use(strategy_id)
+        self.push_screen(ReadScreen("Card", card_page(strategy), self._glyphs))
+
+    def open_topic(self, topic_id: str, statement: str = "") -> None:
+        """Open a page of the guide, at one of its statements if one is named."""
+        from stillnight import content
+        from stillnight.tui.screens.topic import TopicScreen
+
+        topic = content.guide().named(topic_id)
+        self.push_screen(TopicScreen(topic, self.open_strategy, self._glyphs, statement))
+
+    def open_signs(self, evening: date) -> None:
+        """Tick signs of a night."""
+        from stillnight.tui.screens.signs import SignsScreen
+
+        def closed(_: None) -> None:
+            self.signs.have_read(evening)
+            self.place.see_again()
+
+        self.push_screen(SignsScreen(self.session, evening, self._glyphs), closed)
+
+    def action_help_now(self) -> None:
+        """Read when to call for help now."""
+        self.open_topic("help-now")
+
+    def action_signs(self) -> None:
+        """Tick signs of tonight."""
+        self.open_signs(self.session.tonight())
+
+    def action_about(self) -> None:
+        """Answer what makes strategies safe."""
+        from stillnight.tui.screens.about import AboutScreen
+
+        self._open(lambda: AboutScreen(self.session, self._glyphs))
+
+    def action_medicines(self) -> None:
+        """See and keep one's medicines."""
+        from stillnight.tui.screens.entries import MedicinesScreen
+
+        self._open(lambda: MedicinesScreen(self.session, self.open_topic, self._glyphs))
+
+    def action_labs(self) -> None:
+        """See and keep one's blood tests."""
+        from stillnight.tui.screens.entries import LabsScreen
+
+        self._open(lambda: LabsScreen(self.session, self.open_topic, self._glyphs))
