@@ -211,7 +211,8 @@ def on_disk(folder: Path, night_of: date = SUNDAY) -> Any:
     """The document of a night as its file has it, read without the store, and without the ids of its items."""
     file = json.loads((folder / f"nights-{night_of.year}.json").read_text("utf-8"))
     night = file["nights"].get(f"{night_of:%Y%m%d}")
-    for item in (item for part in (night or {}).values() if isinstance(part, list) for item in part):
+    lists = (part for part in (night or {}).values() if isinstance(part, list))
+    for item in (item for part in lists for item in part if isinstance(item, dict)):
         assert item.pop("id"), "every item of a list has an id"
     return night
 

@@ -77,11 +77,11 @@ async def test_who_looked_at_the_questions_and_left_is_not_offered_them_again() 
 
 
 @pytest.mark.parametrize("keys", [["space"], ["minus"]])
-async def test_an_answer_that_cannot_be_saved_says_so_and_the_old_one_stays(keys: list[str]) -> None:
-    """The disk is full: under the row stands why, and nothing claims to be saved."""
+async def test_an_answer_that_the_disk_refuses_is_kept_and_said(keys: list[str]) -> None:
+    """The disk is full: the answer stays, the foot says that it is not saved and why, and nothing claims that it is."""
     app = app_at(EVENING, FullDiary())
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "G", "a", *keys)
-        assert "disk is full" in flat(app)
-        assert line(app, "numb_feet") == "Space yes or no"
+        assert "NOT SAVED: the disk is full" in said(app)
+        assert line(app, "numb_feet") == ("yes" if keys == ["space"] else "no")
         assert "saved 21:40" not in said(app)

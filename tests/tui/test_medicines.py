@@ -15,7 +15,7 @@ from stillnight.tui.screens.entries import EntriesScreen
 from stillnight.tui.screens.item import ItemScreen
 from stillnight.tui.screens.pick import PickScreen
 from stillnight.tui.screens.topic import TopicScreen
-from tests.builders import SUNDAY, at
+from tests.builders import SUNDAY, at, without_ids
 from tests.tui.driving import (
     answer,
     app_at,
@@ -225,10 +225,10 @@ async def test_medicines_of_the_list_are_offered_for_a_dose_by_number() -> None:
         assert shown_ids(app) == ["0", "1", "other"]
         await press(pilot, "1")
         assert isinstance(app.screen, ItemScreen)
-        assert night(app).doses == (Dose(name="gabapentin", dose="300 mg"),)
+        assert without_ids(night(app)).doses == (Dose(name="gabapentin", dose="300 mg"),)
         assert rows_of(app).cursor_id == "at"
         await press(pilot, "n", "q")
-        assert tonight(app).night.doses == (Dose(name="gabapentin", dose="300 mg", at=at(EVENING)),)
+        assert without_ids(tonight(app).night).doses == (Dose(name="gabapentin", dose="300 mg", at=at(EVENING)),)
 
 
 async def test_another_medicine_is_typed_as_before() -> None:

@@ -128,7 +128,7 @@ async def test_signs_are_in_the_palette_of_tonight() -> None:
 
 async def test_a_tick_that_the_disk_refuses_is_kept_and_said() -> None:
     """The disk is full: the tick and its line stay, and the foot says that it is not saved."""
-    app = app_at(EVENING, RefusingDiary(1))
+    app = app_at(EVENING, RefusingDiary(2))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "G", "s", "5")
         assert "NOT SAVED" in said(app)

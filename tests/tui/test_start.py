@@ -112,7 +112,7 @@ async def test_a_diary_whose_settings_do_not_read_opens_all_the_same(folder: Pat
     (folder / "person.json").write_bytes(b"{")
     app = app_at("2026-11-23 03:12", DiskDiary(folder))
     async with app.run_test(size=(160, 40)) as pilot:
-        assert said(app).startswith("person.json is damaged")
+        assert said(app).startswith("^r brings it back; person.json is damaged")
         assert "'stillnight restore' brings it back from its newest good backup" in said(app)
         assert app.theme == "red"
         await press(pilot, "c")

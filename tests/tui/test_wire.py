@@ -185,7 +185,11 @@ async def test_a_minute_of_doing_nothing_sends_nothing() -> None:
         before = len(app.frames)
         timers = {timer for node in (app, app.screen, *app.screen.query("*")) for timer in node._timers}
         running = {timer for timer in timers if timer._active.is_set() and timer._repeat is None}
-        assert {timer._callback.__name__ for timer in running if timer._callback} == {"_look_at_the_clock", "look"}
+        assert {timer._callback.__name__ for timer in running if timer._callback} == {
+            "_look_at_the_clock",
+            "look",
+            "tidy",
+        }
         clock.on(1)
         for timer in running:
             for _ in range(round(MINUTE / timer._interval)):

@@ -54,7 +54,7 @@ class Boxes(InOrder):
     def _open(self, box: Callable[[], Screen[None]]) -> None:
         """Open a box about the person over the screen, which then shows what was changed in it."""
         try:
-            self.session.person()
+            self.session.person_to_write()
         except StillnightError as trouble:
             self.place.say(str(trouble))
             return

@@ -18,7 +18,7 @@ def about_offer(session: Session, key: str) -> str:
         key: what opens them where the line stands.
     """
     try:
-        if session.person().about.asked:
+        if session.person_to_write().about.asked:
             return ""
     except StillnightError:
         return ""

@@ -209,6 +209,15 @@ class Session:
         """The person's settings, with what is not saved yet."""
         return self.saving.person()
 
+    def person_to_write(self) -> Person:
+        """The same, where they can be changed.
+
+        Raises:
+            DiaryReadOnly: they do not read: those of a backup are gone by, and nothing is written over them.
+        """
+        self._diary.person()
+        return self.person()
+
     def change_person(self, edit: Callable[[Person], Person]) -> None:
         """Change the settings: they are on the disk when this returns, or wait until the disk takes them.
 

@@ -85,7 +85,8 @@ class FormScreen(Dialog[None]):
         self.say(words)
 
     def _saved(self) -> str:
-        return f"saved {self._session.now():%H:%M}"
+        unsaved = self._session.unsaved_words
+        return unsaved[0] if unsaved else f"saved {self._session.now():%H:%M}"
 
     def _sheet(self) -> Sheet:
         return Sheet(

@@ -131,12 +131,12 @@ class GuideScreen(Place):
             self.rows.show_rows(tuple(rows), cursor_id)
 
     def _person(self) -> Person:
-        """What is kept about the person; nothing where it cannot be read: the guide is there all the same."""
+        """What is kept about the person; where it cannot be read that is said, and the guide is there all the same."""
         try:
-            return self._session.person()
+            return self._session.person_to_write()
         except StillnightError as trouble:
             self.say(str(trouble))
-            return Person()
+            return self._session.person()
 
     def go_to(self, wanted: date) -> None:
         """Show this night: the guide is of none but tonight."""
