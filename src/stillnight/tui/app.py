@@ -71,6 +71,8 @@ class StillnightApp(InOrder):
         self._first_screen = _checked(screen or self.DEFAULT_MODE)
         self.add_mode("tonight", lambda: self.tonight_screen)
         self.add_mode("calendar", self._calendar)
+        self.add_mode("strategies", self._strategies)
+        self._is_begun = False
         self._shown_tonight = self.session.tonight()
         self._line_filters: list[LineFilter] = [NoControls(), *([NoColour()] if self.no_color else [])]
         for theme in themes(self.console.color_system):
@@ -82,13 +84,20 @@ class StillnightApp(InOrder):
     @cached_property
     def tonight_screen(self) -> TonightScreen:
         """Tonight, whether it is in front or not."""
-        return TonightScreen(self.session, self._glyphs, self._first_night)
+        return TonightScreen(self.session, self._glyphs, self._first_night, self.go)
 
     def _calendar(self) -> Place:
         # Imported here: a start that shows no calendar need not read it.
         from stillnight.tui.screens.calendar import CalendarScreen
 
         return CalendarScreen(self.session, self._glyphs, self.session.tonight(), self.open_night)
+
+    def _strategies(self) -> Place:
+        # Imported here: a start that shows no strategies need not read them.
+        from stillnight.tui.screens.strategies import StrategiesScreen
+
+        tonight = self.tonight_screen
+        return StrategiesScreen(self.session, self._glyphs, lambda: tonight.night.night_of, tonight.go_to)
 
     def on_mount(self) -> None:
         """Called by Textual when the app is there."""
@@ -146,7 +155,7 @@ class StillnightApp(InOrder):
         """Where the action of a command is."""
         if command.where == "app":
             return self
-        return self.tonight_screen.rows if command.where in {"rows", "questions"} else self.place
+        return self.place.query_one(RowList) if command.where in {"rows", "questions", "checks"} else self.place
 
     def _fatal_error(self) -> None:
         """Called by Textual when something broke: its own words show local variables, which are diary text."""
@@ -164,8 +173,10 @@ class StillnightApp(InOrder):
     def go(self, place: str) -> None:
         """Go to a screen, which shows the diary as it is now."""
         if place != self.current_mode:
-            known = place in self._screen_stacks
+            # Tonight is made with the app, so another screen may have changed its night before it is first shown.
+            known = place in self._screen_stacks or (place == "tonight" and self._is_begun)
             self.switch_mode(place)
+            self._is_begun = True
             if known:
                 self.place.see_again()
 
@@ -181,6 +192,10 @@ class StillnightApp(InOrder):
     def action_calendar(self) -> None:
         """Go to the calendar, where one left it."""
         self.go("calendar")
+
+    def action_strategies(self) -> None:
+        """Go to the checklist of the night in hand."""
+        self.go("strategies")
 
     def action_next_screen(self, steps: int) -> None:
         """Go along the line of screens, which ends where it begins."""
@@ -233,5 +248,7 @@ class StillnightApp(InOrder):
 def _checked(screen: str) -> str:
     names = [known.id for known in SCREENS]
     if screen not in names:
-        raise NotUnderstood(f"--screen: there is no screen {quoted(screen)}; there are {' and '.join(names)}")
+        raise NotUnderstood(
+            f"--screen: there is no screen {quoted(screen)}; there are {', '.join(names[:-1])} and {names[-1]}"
+        )
     return screen

@@ -18,6 +18,8 @@ class Glyphs(Struct, frozen=True, kw_only=True):
     cursor: str
     ticked: str
     unticked: str
+    not_done: str
+    skipped: str
     warning: str
     arrow: str
     earlier: str
@@ -44,6 +46,8 @@ UNICODE: Final = Glyphs(
     cursor="▸",
     ticked="✓",
     unticked="○",
+    not_done="✗",
+    skipped="/",
     warning="!",
     arrow="→",
     earlier="‹",
@@ -66,6 +70,8 @@ ASCII: Final = Glyphs(
     cursor=">",
     ticked="x",
     unticked="o",
+    not_done="-",
+    skipped="/",
     warning="!",
     arrow="->",
     earlier="<",
@@ -93,6 +99,7 @@ _ASCII_FOR: Final = {
     "‹": "<",
     "›": ">",
     "✓": "x",
+    "✗": "-",
     "↑": "up ",
     "↓": "down ",
     "←": "left ",

@@ -23,6 +23,8 @@ PLACES: dict[Where, str] = {
     "items": "IN A LIST OF CRAMPS, MEDICINES, STRATEGIES OR SLEEPS",
     "tonight": "ON TONIGHT",
     "calendar": "ON THE CALENDAR",
+    "checks": "ON A STRATEGY",
+    "strategies": "ON STRATEGIES",
     "place": "ON ANY SCREEN",
     "app": "ANYWHERE",
     "choices": "ON CHOICES TO TICK",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -53,8 +53,10 @@ class TonightScreen(Place):
     NAME = "tonight"
     PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "app", "tonight")
 
-    def __init__(self, session: Session, glyphs: Glyphs, first: date | None = None) -> None:
+    def __init__(self, session: Session, glyphs: Glyphs, first: date | None, go: Callable[[str], None]) -> None:
+        """``go`` leads to another screen, by its id."""
         super().__init__(session, glyphs)
+        self._go = go
         self._night: Night = in_hand_at_first(session, first or session.tonight())
         self._offers = self._offered()
         self._folded = folded_at_first(self._session, self._night)
@@ -135,6 +137,8 @@ class TonightScreen(Place):
             self.choose(message.question)
         elif message.adding:
             self.fill_item(message.question, ITEMS[message.question.id]())
+        elif message.question.id == "uses":
+            self._go("strategies")
         else:
             self.list_items(message.question)
 

@@ -1,0 +1,127 @@
+"""Strategies: the checklist of the night in hand, a row a strategy, with what to mind below or beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.geometry import Size
+
+from stillnight.diary.clock import say_night
+from stillnight.diary.drawing import Drawn, Piece
+from stillnight.diary.errors import StillnightError
+from stillnight.diary.placing import Setting
+from stillnight.diary.wrapping import wrapped
+from stillnight.tui.agenda import Agenda
+from stillnight.tui.agenda_rows import detail, shortened
+from stillnight.tui.commands import Where, bindings, footer
+from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.screens.place import Place
+from stillnight.tui.screens.tonight import KEPT, WIDE_FROM
+from stillnight.tui.session import Session
+from stillnight.tui.widgets.checks import CheckRows
+from stillnight.tui.widgets.rows import RowList
+from stillnight.tui.widgets.words import Words
+
+
+def size_classes(size: Size) -> dict[str, bool]:
+    """The classes of the screen at this size."""
+    return {"-wide": size.width >= WIDE_FROM, "-low": size.height < 19}
+
+
+class StrategiesScreen(Place):
+    """The checklist of one night: the one that Tonight has in hand."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("strategies")
+    AUTO_FOCUS = "#rows"
+    NAME = "strategies"
+    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "checks", "strategies", "app")
+
+    def __init__(
+        self, session: Session, glyphs: Glyphs, in_hand: Callable[[], date], take_in_hand: Callable[[date], None]
+    ) -> None:
+        super().__init__(session, glyphs)
+        self._in_hand = in_hand
+        self._take_in_hand = take_in_hand
+        self.agenda = Agenda(session, in_hand)
+        self.rows = CheckRows(self.agenda, self._setting, self.tell, id="rows", glyphs=glyphs)
+        self.detail = Words(id="detail", glyphs=glyphs)
+
+    def compose(self) -> ComposeResult:
+        """Called by Textual to build the screen."""
+        self.update_classes(size_classes(self.app.size))
+        self.see_again()
+        yield from (self.top, self.tabs, self.rows, self.detail, self.said, self.keys)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Called by Textual when the terminal has another size."""
+        self.update_classes(size_classes(event.size))
+        self.call_after_refresh(self._show_detail)
+
+    # --- what is shown -----------------------------------------------------------------------------
+
+    def _setting(self) -> Setting:
+        return self._session.setting(self.agenda.night)
+
+    def _show(self, cursor_id: str = "", *, still: bool = False) -> None:
+        self.rows.show(cursor_id, still=still)
+        evening = self.agenda.night.night_of
+        self.top.title = say_night(evening), say_night(evening, year=False)
+        self.top.zone = self._session.zone_of(self.agenda.night)
+        self.show_saving()
+        self._show_detail()
+
+    def _show_detail(self, trouble: str = "") -> None:
+        wide = self.has_class("-wide")
+        width = (self.app.size.width * 54 // 100 if wide else self.app.size.width) - 2
+        lines: list[Drawn] = [[Piece(line, "warning")] for line in wrapped(trouble, max(width, 20), "  ") if trouble]
+        known = detail(self.rows.item, width, planned=bool(self.agenda.person.plan), whole=wide)
+        if wide and trouble:
+            lines += [[], *known]
+        self.detail.lines = lines or (known if wide else shortened(known, 2 if self.has_class("-low") else 3, width))
+
+    def tell(self, trouble: str) -> None:
+        """Show what came of a key: what is wrong, or the night as it is now."""
+        news = self._session.news()
+        self.show_saving()
+        self._show_detail(trouble)
+        kept = KEPT.format(reason=self._session.saving.reason) if self._session.saving.waiting else ""
+        if news or kept or self.said.said:
+            self.say(news or kept)
+
+    def see_again(self) -> None:
+        """Show the night and the plan as they are now."""
+        self.agenda.look()
+        self._show(still=True)
+
+    @on(RowList.EditingChanged)
+    def show_keys(self, message: RowList.EditingChanged) -> None:
+        """While something is typed, the keys are those of typing."""
+        self.keys.commands = footer("editing") if message.editing else footer(*self.PLACES)
+
+    # --- other nights ------------------------------------------------------------------------------
+
+    def go_to(self, wanted: date) -> None:
+        """Take another night in hand; one that has not begun is refused in words."""
+        try:
+            self._session.night(self._session.checked(wanted))
+        except StillnightError as trouble:
+            self.say(str(trouble))
+            return
+        if wanted != self._in_hand():
+            self._take_in_hand(wanted)
+            self.say("")
+        self.see_again()
+
+    def action_other_night(self, nights: int) -> None:
+        """Go so many nights on or back."""
+        self.go_to(date.fromordinal(self._in_hand().toordinal() + nights))
+
+    def help_lines(self) -> list[str]:
+        """What was said last, and what stands below the rows, whole."""
+        known = detail(self.rows.item, 1000, planned=bool(self.agenda.person.plan), whole=True)
+        return [*super().help_lines(), *("".join(piece.text for piece in line) for line in known)]

@@ -1,0 +1,336 @@
+"""Rows to tick: what the keys do to a strategy of the night, each saved as it is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar, Final
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from stillnight.diary.answers import Answer
+from stillnight.diary.errors import StillnightError, TimeComesTwice
+from stillnight.diary.placing import Setting
+from stillnight.diary.questions import BY_ID
+from stillnight.diary.reading import read
+from stillnight.tui.agenda import Agenda, Item
+from stillnight.tui.agenda_rows import FIND, NOT_FOR_NOW, agenda_rows
+from stillnight.tui.commands import bindings
+from stillnight.tui.glyphs import UNICODE, Glyphs
+from stillnight.tui.widgets.ink import Pieces
+from stillnight.tui.widgets.rows import Row, RowList
+
+FIELDS: Final = {field.id: field for field in BY_ID["uses"].fields}
+"""The questions about a use, by id."""
+
+PROMPTS: Final = {
+    FIND: "find",
+    "reason": "why was it skipped?",
+    "amount": "how much?",
+    "at": "at what time?",
+    "before": "urge before, 0 to 10:",
+    "after": "urge after, 0 to 10:",
+}
+"""What a row asks while something is typed on it."""
+
+HIGHEST_RELIEF: Final = 4
+
+ALIGNED_FROM: Final = 60
+"""Columns from which answers stand below one another."""
+
+
+class CheckRows(RowList):
+    """The checklist. It changes the agenda and tells its screen, which shows what came of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("checks")
+    LABEL_WIDTH = 26
+
+    class Opened(Message):
+        """A strategy was opened, to see its card."""
+
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
+
+    def __init__(
+        self,
+        agenda: Agenda,
+        setting: Callable[[], Setting],
+        tell: Callable[[str], None],
+        *,
+        id: str | None = None,  # noqa: A002
+        glyphs: Glyphs = UNICODE,
+    ) -> None:
+        """``tell`` is called after every change with what is wrong, or with nothing."""
+        super().__init__(id=id, glyphs=glyphs)
+        self.agenda = agenda
+        self._setting = setting
+        self._tell = tell
+        self._typing = ""
+        self._asked = ""
+        self._rated = ""
+        self._warned = ""
+        self._twice: TimeComesTwice | None = None
+
+    # --- what is shown -----------------------------------------------------------------------------
+
+    def show(self, cursor_id: str = "", *, still: bool = False) -> None:
+        """Show the agenda as it is now; only what differs is repainted."""
+        rows = agenda_rows(self.agenda, self.glyphs, finding=self._typing == FIND)
+        self.show_rows(rows, cursor_id or self.cursor_id or _first(rows), still=still)
+
+    @property
+    def item(self) -> Item | None:
+        """The strategy under the cursor; ``None`` on a heading."""
+        return self.agenda.item(self.cursor_id)
+
+    def move_to(self, row_id: str) -> None:
+        """Put the cursor on a row; what was asked on the last one is dropped."""
+        before, self._asked, self._warned = self.cursor_id, "", ""
+        super().move_to(row_id)
+        if before != self.cursor_id:
+            self._tell("")
+
+    def _pieces(self, row: Row, at_cursor: bool, width: int) -> Pieces:
+        if row.heading or row.note:
+            return super()._pieces(row, at_cursor, width)
+        asks = self._typing or self._asked if at_cursor else ""
+        label = " " * row.indent + row.label
+        gap = max(self.LABEL_WIDTH - cell_len(label), 2) if width >= ALIGNED_FROM else 2
+        pieces: Pieces = [(f"{self.glyphs.cursor} " if at_cursor else "  ", "label")]
+        if row.id == FIND or not asks or width >= ALIGNED_FROM:
+            pieces.append((label + " " * gap, "label"))
+        if not asks:
+            return [*pieces, *((span.text, span.role) for span in row.spans)]
+        if row.id != FIND:
+            pieces.append((f"{PROMPTS[asks]} ", "meter"))
+        before, after = ("", "") if self.editor is None else self.editor.around
+        return [*pieces, (f"{before}{self.glyphs.caret}{after}", "editor")]
+
+    # --- keys --------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Called by Textual before the bindings: what is asked for is a digit; 1 or 2 tells equal times apart."""
+        if self._twice is not None and event.key in {"1", "2"}:
+            event.stop()
+            event.prevent_default()
+            if self._rate({"at": self._twice.first if event.key == "1" else self._twice.second}):
+                self.stop_editing()
+            return
+        if self._typing == FIND and event.key in {"down", "tab"}:
+            event.stop()
+            event.prevent_default()
+            self.take_text("" if self.editor is None else self.editor.text)
+            self.stop_editing()
+            return
+        if not event.key.isdigit():
+            self._rated = ""
+            if self._asked and self.editor is None:
+                self._ask("")
+                if event.key in {"escape", "backspace"}:
+                    event.stop()
+                    event.prevent_default()
+                    return
+        super().on_key(event)
+
+    def _ask(self, field: str) -> None:
+        self._asked = field
+        self._repaint(self.cursor_line)
+
+    def _try(self, change: Callable[[Item], object]) -> bool:
+        """Change the agenda for the row under the cursor; whether it was taken."""
+        item = self.item
+        if item is None:
+            return False
+        try:
+            change(item)
+        except StillnightError as trouble:
+            self._tell(str(trouble))
+            return False
+        self.show()
+        self._tell("")
+        return True
+
+    def _may(self, key: str) -> bool:
+        """Whether the strategy may be noted: one that is withheld only when the same key is pressed again."""
+        item = self.item
+        if item is None:
+            return False
+        if item.entry.verdict.state != "withheld" or item.use is not None or self._warned == key:
+            self._warned = ""
+            return True
+        why = " ".join(line.says for line in item.entry.verdict.why)
+        self._warned = key
+        self._tell(f"{NOT_FOR_NOW}{why} The same key again notes that it was done.")
+        return False
+
+    # --- the four answers --------------------------------------------------------------------------
+
+    def action_tick(self) -> None:
+        """Done, or blank again; folds a heading."""
+        if self.item is None:
+            self.open_row()
+        elif self._may("tick"):
+            self._try(self.agenda.tick)
+
+    def action_not_done(self) -> None:
+        """Not done."""
+        self._try(lambda item: self.agenda.mark(item, "not-done"))
+
+    def action_skip(self) -> None:
+        """Skipped; why is typed on the row."""
+        self.action_type("reason")
+
+    def action_blank(self) -> None:
+        """Take this use away."""
+        self._try(self.agenda.blank)
+
+    # --- ratings -----------------------------------------------------------------------------------
+
+    def _is_ratable(self, key: str) -> bool:
+        """Whether there is something to rate, or will be; else it is said why not."""
+        item = self.item
+        if item is not None and item.state in {"skipped", "not-done"}:
+            said = "skipped" if item.state == "skipped" else "not done"
+            self._tell(f"This was {said}. Space says it was done; then it can be rated.")
+            return False
+        return self._may(key)
+
+    def action_ask(self, field: str) -> None:
+        """Wait for a digit that is the urge before or after."""
+        if self._is_ratable(field):
+            self._ask(field)
+
+    def action_digit(self, digit: str) -> None:
+        """The urge where it was asked for, else the relief. 1 then 0 is 10."""
+        field = self._asked
+        if field:
+            self._ask("")
+            self._rate({field: int(digit)})
+            self._rated = field if digit == "1" else ""
+        elif self._rated and digit == "0":
+            self._rate({self._rated: 10})
+            self._rated = ""
+        elif int(digit) > HIGHEST_RELIEF:
+            self._tell("Relief is 0 to 4. For the urge press b (before) or a (after) first.")
+        elif self._is_ratable(digit):
+            self._rate({"relief": int(digit)})
+
+    def _rate(self, answers: dict[str, Answer]) -> bool:
+        return self._try(lambda item: self.agenda.rate(item, answers))
+
+    def action_when(self) -> None:
+        """Before bed, during an episode, or blank."""
+        if self._is_ratable("when"):
+            self._try(self.agenda.turn_when)
+
+    def action_again(self) -> None:
+        """One more use of it."""
+        item = self.item
+        if item is not None and item.use is None:
+            self.action_tick()
+        elif item is not None and self._try(self.agenda.once_more):
+            self.move_to(f"{item.entry.strategy.id}#{len(item.entry.uses)}")
+
+    # --- typing ------------------------------------------------------------------------------------
+
+    def action_type(self, field: str) -> None:
+        """Type an answer on the row."""
+        if self.item is not None and (field == "reason" or self._is_ratable(field)):
+            use = self.item.use
+            self._typing = field
+            self.start_editing("" if use is None or field == "at" else getattr(use, field) or "")
+
+    def action_find(self) -> None:
+        """Type a part of a name; the list shows what has it."""
+        self._typing = FIND
+        self.show(FIND)
+        self.start_editing(self.agenda.find)
+
+    def action_show_all(self) -> None:
+        """Show all strategies again."""
+        if self.agenda.find:
+            self.agenda.search("")
+            self.show()
+            self._tell("")
+
+    def text_changed(self) -> None:
+        """What is typed changed: what is found follows it."""
+        self._twice = None
+        if self._typing == FIND and self.editor is not None:
+            self.agenda.search(self.editor.text)
+            self.show(FIND)
+
+    def take_text(self, text: str) -> bool:
+        """Take what was typed; where it is no answer, say so and keep it there."""
+        if self._typing == FIND:
+            self._typing = ""
+            self.agenda.search(text.strip())
+            rows = agenda_rows(self.agenda, self.glyphs)
+            self.show(_first(rows))
+            self._tell("")
+            return True
+        if self._typing == "reason":
+            reason = read(FIELDS["reason"], text, self._setting())
+            taken = self._try(lambda item: self.agenda.mark(item, "skipped", reason))
+        else:
+            taken = self._take_answer(text)
+        if taken:
+            self._typing = ""
+        return taken
+
+    def _take_answer(self, text: str) -> bool:
+        try:
+            value = read(FIELDS[self._typing], text, self._setting())
+        except TimeComesTwice as twice:
+            self._twice = twice
+            self._tell(str(twice))
+            return False
+        except StillnightError as trouble:
+            self._tell(str(trouble))
+            return False
+        return self._rate({self._typing: value})
+
+    def stop_editing(self) -> None:
+        """Close the editor."""
+        self._typing, self._twice = "", None
+        super().stop_editing()
+
+    def leave_text(self) -> None:
+        """Close the editor; the old answer stays, and all strategies are shown again where one was searched for."""
+        found = self._typing == FIND
+        super().leave_text()
+        if found:
+            self.agenda.search("")
+            self.show()
+        self._tell("")
+
+    # --- folding, opening --------------------------------------------------------------------------
+
+    def action_fold(self, folded: bool) -> None:
+        """Fold the section the cursor is in, or unfold the one of the heading."""
+        section = self.agenda.section_of(self.cursor_id)
+        if section is not None and self.agenda.is_folded(section) != folded and not self.agenda.find:
+            self.agenda.fold(section, folded)
+            self.show(section.id)
+            self._tell("")
+
+    def open_row(self) -> None:
+        """Open the card of the strategy, fold a heading, or search on."""
+        item = self.item
+        if item is not None:
+            self.post_message(self.Opened(item))
+        elif self.cursor_id == FIND:
+            self.action_find()
+        else:
+            section = self.agenda.section_of(self.cursor_id)
+            if section is not None:
+                self.action_fold(not self.agenda.is_folded(section))
+
+
+def _first(rows: Iterable[Row]) -> str:
+    """The row that the cursor begins on: the first strategy, else the first heading."""
+    there = [row for row in rows if not row.note and row.id != FIND]
+    return next((row.id for row in there if not row.heading), there[0].id if there else FIND)
