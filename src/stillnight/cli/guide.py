@@ -6,7 +6,8 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 
 from stillnight import content
-from stillnight.cli.pages import Para, said, source_list, tell_page
+from stillnight.cli.pages import Para, source_list, tell_page
+from stillnight.diary.citing import cited
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.guide import Guide, Topic, numbered_sources
@@ -39,7 +40,7 @@ def _topic(topic: Topic, with_sources: bool) -> Iterator[str | Para]:
     numbers = numbered_sources(topic.statements)
     yield topic.title.upper()
     for statement in topic.statements:
-        yield from ("", Para("", said(statement, numbers)))
+        yield from ("", Para("", cited(statement, numbers)))
     yield ""
     if topic.strategies:
         yield Para("Cards: ", ", ".join(topic.strategies))
@@ -54,7 +55,7 @@ def _found(guide: Guide, words: str, with_sources: bool) -> Iterator[str | Para]
         raise NotUnderstood(f"the guide says nothing about {quoted(words, 40)}; try fewer or other words")
     numbers = numbered_sources(hit.statement for hit in hits)
     for hit in hits:
-        yield Para("", f"{hit.topic.id}: {said(hit.statement, numbers)}")
+        yield Para("", f"{hit.topic.id}: {cited(hit.statement, numbers)}")
         yield ""
     yield from _sources(numbers) if with_sources else ("The numbers are sources; --sources lists them.",)
 

@@ -9,13 +9,12 @@ from typing import Final
 from msgspec import Struct
 
 from stillnight.cli.telling import tell
-from stillnight.diary.strategy import Source, Statement
+from stillnight.diary.citing import say_source
+from stillnight.diary.strategy import Source
 from stillnight.diary.wrapping import columns_of, wrapped
 
 NARROWEST: Final = 40
 WIDEST: Final = 96
-
-_SEEN: Final = {"abstract": " (abstract read)", "page": " (page read)", "copy": " (a copy read)", "own": ""}
 
 
 class Para(Struct, frozen=True):
@@ -48,19 +47,7 @@ def lines_of(para: str | Para, width: int) -> tuple[str, ...]:
     return (f"{para.lead}{first}".rstrip(), *(" " * indent + line for line in rest))
 
 
-def said(statement: Statement, numbers: Mapping[str, int]) -> str:
-    """A statement with the numbers of its sources: "... [1, 3]"."""
-    return f"{statement.says} {marks(statement, numbers)}"
-
-
-def marks(statement: Statement, numbers: Mapping[str, int]) -> str:
-    """The numbers of a statement's sources: "[1, 3]"."""
-    return f"[{', '.join(str(numbers[source]) for source in statement.sources)}]"
-
-
 def source_list(numbers: Mapping[str, int], sources: Mapping[str, Source]) -> Iterator[Para]:
     """The numbered list of sources under a page."""
     for name, number in numbers.items():
-        source = sources[name]
-        link = f" {source.link}" if source.link else ""
-        yield Para(f"  {f'[{number}]':4} ", f"{source.title}.{link}{_SEEN[source.seen]}")
+        yield Para(f"  {f'[{number}]':4} ", say_source(sources[name]))

@@ -16,11 +16,16 @@ from stillnight.diary.night import Done, Night, StrategyUse
 from stillnight.diary.person import Person
 from stillnight.diary.port import Edit
 from stillnight.diary.strategies import Catalogue
-from stillnight.diary.uses import again, marking, rating, state_of
+from stillnight.diary.uses import again, marking, rating, state_of, uses_of
 from stillnight.tui.session import Session
 
 WHENS: Final = (None, "before-bed", "during-episode")
 """When a use was, in the order in which a key goes through it; ``None`` is blank."""
+
+
+def row_id(strategy_id: str, number: int = 0) -> str:
+    """The id of the row of a use, counted from 0."""
+    return f"{strategy_id}#{number}"
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -33,7 +38,7 @@ class Item(Struct, frozen=True, kw_only=True):
     @property
     def id(self) -> str:
         """The id of its row."""
-        return f"{self.entry.strategy.id}#{self.number}"
+        return row_id(self.entry.strategy.id, self.number)
 
     @property
     def use(self) -> StrategyUse | None:
@@ -84,14 +89,14 @@ class Agenda:
             for number in range(max(len(entry.uses), 1)):
                 yield Item(entry=entry, number=number)
 
-    def item(self, row_id: str) -> Item | None:
+    def item(self, row: str) -> Item | None:
         """The row with this id, folded or not; ``None`` for a heading."""
-        return next((item for section in self.sections for item in self.items(section) if item.id == row_id), None)
+        return next((item for section in self.sections for item in self.items(section) if item.id == row), None)
 
-    def section_of(self, row_id: str) -> Section | None:
+    def section_of(self, row: str) -> Section | None:
         """The section that a row is in, or that a heading heads."""
         return next(
-            (one for one in self.sections if one.id == row_id or any(item.id == row_id for item in self.items(one))),
+            (one for one in self.sections if one.id == row or any(item.id == row for item in self.items(one))),
             None,
         )
 
@@ -113,53 +118,53 @@ class Agenda:
     def reveal(self, strategy_id: str) -> str:
         """Make sure that a strategy is to be seen; the id of its row, or of nothing where it is not on the list."""
         self.search("")
-        item = self.item(f"{strategy_id}#0")
+        item = self.item(row_id(strategy_id))
         section = None if item is None else self.section_of(item.id)
         if item is None or section is None:
             return ""
         self.fold(section, False)
-        return f"{strategy_id}#{max(len(item.entry.uses) - 1, 0)}"
+        return row_id(strategy_id, max(len(item.entry.uses) - 1, 0))
 
-    # --- changing ----------------------------------------------------------------------------------
+    # --- changing: every verb tells the id of the row where its use is then, for uses stand in order of time -----
 
     @property
     def zone(self) -> str:
         """The zone the night's times are in."""
         return self._session.zone_of(self.night)
 
-    def _save(self, edit: Edit) -> None:
+    def _save(self, item: Item, edit: Edit) -> str:
+        """Save a change to the uses of a strategy; the id of the row where the changed use now is."""
+        before, strategy = item.entry.uses, item.entry.strategy
         self.night = self._session.save(self.night.night_of, edit)
         self._lay_out()
+        after = uses_of(self.night, strategy)
+        same = min(item.number, max(len(after) - 1, 0))
+        return row_id(strategy.id, next((at for at, use in enumerate(after) if use not in before), same))
 
-    def tick(self, item: Item) -> None:
+    def tick(self, item: Item) -> str:
         """Say it was done; where that is said already, leave it blank again."""
-        if item.state == "done":
-            self.blank(item)
-        else:
-            self.mark(item, "done")
+        return self.blank(item) if item.state == "done" else self.mark(item, "done")
 
-    def mark(self, item: Item, done: Done, reason: str | None = None) -> None:
+    def mark(self, item: Item, done: Done, reason: str | None = None) -> str:
         """Say whether it was done, with a reason where it was skipped."""
-        if item.use is None:
-            self._save(marking(item.entry.strategy, done, self.zone, reason=reason))
-        else:
-            self.rate(item, {"done": done, "reason": reason})
-
-    def rate(self, item: Item, answers: dict[str, Answer]) -> None:
-        """Answer questions about a use; one that is not there yet counts as done."""
-        self._save(rating(item.entry.strategy, answers, self.zone, use=item.use))
-
-    def blank(self, item: Item) -> None:
-        """Take a use away with its ratings. Undo brings it back."""
         if item.use is not None:
-            self._save(removing("uses", item.use, self.zone))
+            return self.rate(item, {"done": done, "reason": reason})
+        return self._save(item, marking(item.entry.strategy, done, self.zone, reason=reason))
 
-    def turn_when(self, item: Item) -> None:
+    def rate(self, item: Item, answers: dict[str, Answer]) -> str:
+        """Answer questions about a use; one that is not there yet counts as done."""
+        return self._save(item, rating(item.entry.strategy, answers, self.zone, use=item.use))
+
+    def blank(self, item: Item) -> str:
+        """Take a use away with its ratings. Undo brings it back."""
+        return item.id if item.use is None else self._save(item, removing("uses", item.use, self.zone))
+
+    def turn_when(self, item: Item) -> str:
         """Say the next of before bed, during an episode, blank."""
         now = None if item.use is None else item.use.when
-        self.rate(item, {"when": WHENS[(WHENS.index(now) + 1) % len(WHENS)]})
+        return self.rate(item, {"when": WHENS[(WHENS.index(now) + 1) % len(WHENS)]})
 
-    def once_more(self, item: Item) -> None:
+    def once_more(self, item: Item) -> str:
         """Note one more use: at this moment in the night that is now, without a time in another."""
         is_now = self.night.night_of == self._session.tonight()
-        self._save(again(item.entry.strategy, self.zone, self._session.now() if is_now else None))
+        return self._save(item, again(item.entry.strategy, self.zone, self._session.now() if is_now else None))

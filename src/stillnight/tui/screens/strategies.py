@@ -17,12 +17,13 @@ from stillnight.diary.errors import StillnightError
 from stillnight.diary.placing import Setting
 from stillnight.diary.wrapping import wrapped
 from stillnight.tui.agenda import Agenda
-from stillnight.tui.agenda_rows import detail, shortened
+from stillnight.tui.agenda_rows import NOT_FOR_NOW, detail, shortened
 from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.tonight import KEPT, WIDE_FROM
 from stillnight.tui.session import Session
+from stillnight.tui.timing import HOW_NOW, Timing
 from stillnight.tui.widgets.checks import CheckRows
 from stillnight.tui.widgets.rows import RowList
 from stillnight.tui.widgets.words import Words
@@ -48,6 +49,8 @@ class StrategiesScreen(Place):
         self._in_hand = in_hand
         self._take_in_hand = take_in_hand
         self.agenda = Agenda(session, in_hand)
+        self._timed_in = in_hand()
+        self.timing = Timing(self, session, self.ask_how_it_is)
         self.rows = CheckRows(self.agenda, self._setting, self.tell, id="rows", glyphs=glyphs)
         self.detail = Words(id="detail", glyphs=glyphs)
 
@@ -120,6 +123,74 @@ class StrategiesScreen(Place):
     def action_other_night(self, nights: int) -> None:
         """Go so many nights on or back."""
         self.go_to(date.fromordinal(self._in_hand().toordinal() + nights))
+
+    # --- the card and the timer ----------------------------------------------------------------------
+
+    @on(CheckRows.Opened)
+    def open_card(self, message: CheckRows.Opened) -> None:
+        """Show the card of a strategy."""
+        from stillnight.tui.screens.card import CardScreen
+
+        entry, evening = message.item.entry, self.agenda.night.night_of
+        card = CardScreen(self._session, entry, evening, self.agenda.catalogue, self._glyphs, self.action_timer)
+        self.app.push_screen(card)
+
+    def action_timer(self) -> None:
+        """Start the timer of the strategy under the cursor, or go back to the one that runs."""
+        from stillnight.tui.screens.timer import TimerScreen
+
+        if not self.timing.is_running and not self._start_timer():
+            return
+        strategy = self.timing.strategy
+        assert strategy is not None, "a timer that runs is of a strategy"
+        self.app.push_screen(TimerScreen(self.timing, strategy, self._glyphs), self._after_timer)
+
+    def _start_timer(self) -> bool:
+        """Start the timer of the strategy under the cursor; whether there was one to start."""
+        item = self.rows.item
+        if item is None:
+            self.say("g starts the timer of a strategy; go to one first.")
+        elif item.entry.verdict.state == "withheld":
+            self._show_detail(NOT_FOR_NOW + " ".join(line.says for line in item.entry.verdict.why))
+        elif phases := self.agenda.catalogue.course(item.entry.strategy):
+            self._timed_in = self.agenda.night.night_of
+            self.timing.start(item.entry.strategy, phases)
+            return True
+        else:
+            self.say(f"There is no timer for {item.entry.strategy.name}.")
+        return False
+
+    def ask_how_it_is(self) -> None:
+        """The time is up: go to the strategy's row, and ask; in another night the question waits for its answer."""
+        if self.timing.strategy is not None and self._timed_in == self._in_hand():
+            self.rows.show(self.agenda.reveal(self.timing.strategy.id))
+            self._show_detail(f"{self.timing.ends} {HOW_NOW} Space done, 0-4 the relief, a then 0-9 the urge.")
+
+    def _after_timer(self, answer: str | None) -> None:
+        """Note what was said at the end of a timer; one that was left runs on."""
+        strategy = self.timing.strategy
+        if strategy is None:
+            return
+        if answer is None:
+            if self.timing.is_running:
+                self.say(f"The timer of {strategy.name} runs on; g shows it.")
+            return
+        self.go_to(self._timed_in)
+        self.rows.show(self.agenda.reveal(strategy.id))
+        if answer == "tick":
+            self.rows.action_done()
+        elif answer == "after":
+            self.rows.action_ask("after")
+        else:
+            self.rows.action_digit(answer)
+
+    def action_bell(self) -> None:
+        """Let the bell ring when a timer ends, or not."""
+        try:
+            words = self._session.turn_bell()
+        except StillnightError as trouble:
+            words = str(trouble)
+        self.say(words)
 
     def help_lines(self) -> list[str]:
         """What was said last, and what stands below the rows, whole."""

@@ -139,17 +139,17 @@ class CheckRows(RowList):
         self._asked = field
         self._repaint(self.cursor_line)
 
-    def _try(self, change: Callable[[Item], object]) -> bool:
+    def _try(self, change: Callable[[Item], str]) -> bool:
         """Change the agenda for the row under the cursor; whether it was taken."""
         item = self.item
         if item is None:
             return False
         try:
-            change(item)
+            row = change(item)
         except StillnightError as trouble:
             self._tell(str(trouble))
             return False
-        self.show()
+        self.show(row)
         self._tell("")
         return True
 
@@ -174,6 +174,11 @@ class CheckRows(RowList):
             self.open_row()
         elif self._may("tick"):
             self._try(self.agenda.tick)
+
+    def action_done(self) -> None:
+        """Done, and it stays so where that is said already."""
+        if self.item is not None and self.item.state != "done":
+            self.action_tick()
 
     def action_not_done(self) -> None:
         """Not done."""
@@ -231,8 +236,8 @@ class CheckRows(RowList):
         item = self.item
         if item is not None and item.use is None:
             self.action_tick()
-        elif item is not None and self._try(self.agenda.once_more):
-            self.move_to(f"{item.entry.strategy.id}#{len(item.entry.uses)}")
+        else:
+            self._try(self.agenda.once_more)
 
     # --- typing ------------------------------------------------------------------------------------
 
