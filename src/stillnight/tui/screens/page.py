@@ -28,6 +28,7 @@ PLACES: dict[Where, str] = {
     "card": "ON THE CARD OF A STRATEGY",
     "timer": "ON A TIMER",
     "ended": "WHEN A TIMER IS OVER",
+    "plan": "ON THE PLAN",
     "reader": "ON ANY PAGE OF IT TO READ",
     "place": "ON ANY SCREEN",
     "app": "ANYWHERE",

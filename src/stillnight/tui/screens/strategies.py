@@ -14,7 +14,9 @@ from textual.geometry import Size
 from stillnight.diary.clock import say_night
 from stillnight.diary.drawing import Drawn, Piece
 from stillnight.diary.errors import StillnightError
+from stillnight.diary.person import OwnStrategy
 from stillnight.diary.placing import Setting
+from stillnight.diary.plan import archiving, restoring
 from stillnight.diary.wrapping import wrapped
 from stillnight.tui.agenda import Agenda
 from stillnight.tui.agenda_rows import NOT_FOR_NOW, detail, shortened
@@ -183,6 +185,52 @@ class StrategiesScreen(Place):
             self.rows.action_ask("after")
         else:
             self.rows.action_digit(answer)
+
+    # --- the plan, and strategies of one's own ---------------------------------------------------------
+
+    def _see_again(self, _: None = None) -> None:
+        self.see_again()
+
+    def action_plan(self) -> None:
+        """Open the plan, on the strategy under the cursor."""
+        from stillnight.tui.screens.plan import PlanScreen
+
+        here = "" if self.rows.item is None else self.rows.item.entry.strategy.id
+        self.app.push_screen(PlanScreen(self._session, here, self._glyphs), self._see_again)
+
+    def action_new(self) -> None:
+        """Add a strategy of one's own, and stand on it."""
+        from stillnight.tui.screens.own import new_own
+
+        def made(own: OwnStrategy) -> None:
+            self.agenda.look()
+            self._show(self.agenda.reveal(own.id))
+
+        new_own(self.app, self._session, self._glyphs, made)
+
+    def action_edit(self) -> None:
+        """Change a strategy of one's own."""
+        from stillnight.tui.screens.own import change_own
+
+        item = self.rows.item
+        if item is not None and not change_own(
+            self.app, self._session, self._glyphs, item.entry.strategy.id, self.see_again
+        ):
+            self.say("Only strategies of your own can be changed; x puts this one away.")
+
+    def action_archive(self) -> None:
+        """Put a strategy away, or bring one back that is shown because it was used this night."""
+        item = self.rows.item
+        if item is None:
+            return
+        strategy, archived = item.entry.strategy, item.entry.archived
+        try:
+            self._session.change_person((restoring if archived else archiving)(strategy.id))
+        except StillnightError as trouble:
+            self.say(str(trouble))
+            return
+        self.see_again()
+        self.say(f"{strategy.name} is {'back on the list' if archived else 'put away; p brings it back'}.")
 
     def action_bell(self) -> None:
         """Let the bell ring when a timer ends, or not."""
