@@ -8,12 +8,11 @@ from typing import Final
 from stillnight.diary.checklist import Section
 from stillnight.diary.drawing import Drawn, Piece, Tint
 from stillnight.diary.medicines import say_medicine
-from stillnight.diary.night import Done
 from stillnight.diary.strategy import TAGS, Evidence
 from stillnight.diary.uses import say_use
 from stillnight.diary.wrapping import columns_of, wrapped
 from stillnight.tui.agenda import Agenda, Item
-from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.glyphs import Glyphs, mark_of
 from stillnight.tui.widgets.rows import Row, Span
 
 FIND: Final = "find"
@@ -29,12 +28,6 @@ NARROWEST: Final = 20
 
 TEACHING: Final = "p plans what stands here first, and on which evenings. + adds a strategy of your own."
 """Said on a heading while nothing is planned."""
-
-
-def mark_of(state: Done | None, glyphs: Glyphs) -> str:
-    """The sign of one of the four answers."""
-    signs = {"done": glyphs.ticked, "not-done": glyphs.not_done, "skipped": glyphs.skipped, None: glyphs.unticked}
-    return signs[state]
 
 
 def agenda_rows(agenda: Agenda, glyphs: Glyphs, *, finding: bool = False) -> tuple[Row, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from stillnight.diary.night import Done
 from stillnight.diary.picture import Mark, State
 
 
@@ -106,6 +107,12 @@ _ASCII_FOR: Final = {
     "⌫": "Backspace",
     "÷": "/",
 }
+
+
+def mark_of(state: Done | None, glyphs: Glyphs) -> str:
+    """The sign of one of the four answers to whether a strategy was used; ``None`` is blank."""
+    signs = {"done": glyphs.ticked, "not-done": glyphs.not_done, "skipped": glyphs.skipped, None: glyphs.unticked}
+    return signs[state]
 
 
 def glyphs_for(environ: Mapping[str, str], guessed: bool = False) -> Glyphs:

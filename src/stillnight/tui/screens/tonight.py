@@ -19,6 +19,7 @@ from stillnight.diary.night import Cramp, Night
 from stillnight.diary.port import Edit
 from stillnight.diary.question import Question
 from stillnight.diary.questions import BY_ID, QUESTIONS
+from stillnight.diary.tally import tally
 from stillnight.diary.typed import parse_date
 from stillnight.diary.usual import Usual
 from stillnight.diary.warnings import warnings
@@ -103,6 +104,7 @@ class TonightScreen(Place):
         """Show the night as it is now; only what differs is repainted."""
         self.rows.show_sheet(self._sheet(), cursor_id, still=still)
         self.picture.night = self._night
+        self.picture.tally = tally(self._night, self._session.person())
         evening = self._night.night_of
         self.top.title = say_night(evening), say_night(evening, year=False)
         self.top.zone = self._session.zone_of(self._night)
