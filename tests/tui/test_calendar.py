@@ -18,6 +18,7 @@ from stillnight.diary.nights import Nights
 from stillnight.store.memory import MemoryDiary
 from stillnight.tui.almanac import CYCLE, VIEWS, Almanac
 from stillnight.tui.app import StillnightApp
+from stillnight.tui.commands import SCREENS
 from stillnight.tui.glyphs import ASCII, UNICODE, Glyphs
 from stillnight.tui.screens.calendar import CalendarScreen
 from stillnight.tui.widgets.heatmap import Heatmap
@@ -95,7 +96,7 @@ async def test_c_opens_the_calendar_at_tonight_and_t_comes_back() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "C")
         assert cursor(app) == SUNDAY
-        assert screen_lines(app)[1].split() == ["Tonight", "Calendar"]
+        assert screen_lines(app)[1].split()[:2] == ["Tonight", "Calendar"]
         await press(pilot, "left", "T")
         assert tonight(app).night.night_of == SUNDAY
 
@@ -112,7 +113,7 @@ async def test_it_opens_at_the_calendar_when_that_is_asked_for() -> None:
 
 def test_a_screen_that_is_none_is_refused_in_words() -> None:
     """A screen I misspell is answered with those there are."""
-    with pytest.raises(NotUnderstood, match="there are tonight and calendar"):
+    with pytest.raises(NotUnderstood, match="there are tonight, calendar"):
         StillnightApp(MemoryDiary(), StandingClock(EVENING), HOME, screen="calender")
 
 
@@ -120,10 +121,12 @@ def test_a_screen_that_is_none_is_refused_in_words() -> None:
 async def test_tab_goes_along_the_line_of_screens(key: str) -> None:
     """Tab and shift+Tab go from screen to screen, round and round."""
     app = app_at(EVENING, a_year())
+    line = [command.id for command in SCREENS]
+    onwards = [*line[1:], line[0]] if key == "tab" else line[::-1]
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, key)
-        calendar(app)
-        await press(pilot, key)
+        for screen in onwards:
+            await press(pilot, key)
+            assert app.current_mode == screen
         tonight(app)
 
 

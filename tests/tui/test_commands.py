@@ -16,14 +16,20 @@ from stillnight.tui.commands import COMMANDS, Command, Where, bindings
 from stillnight.tui.glyphs import UNICODE
 from stillnight.tui.screens.ask import AskRow
 from stillnight.tui.screens.calendar import CalendarScreen
+from stillnight.tui.screens.card import CardScreen
 from stillnight.tui.screens.choose import ChoiceRows
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.items import ItemRows
 from stillnight.tui.screens.notes import NotesScreen
 from stillnight.tui.screens.page import help_page
 from stillnight.tui.screens.place import Place
+from stillnight.tui.screens.plan import PlanScreen
+from stillnight.tui.screens.strategies import StrategiesScreen
+from stillnight.tui.screens.timer import TimerScreen
 from stillnight.tui.screens.tonight import TonightScreen
+from stillnight.tui.widgets.checks import CheckRows
 from stillnight.tui.widgets.questions import QuestionRows
+from stillnight.tui.widgets.reader import Reader
 from tests.tui.driving import answer, app_at, night, press, rows_of, screen_text, settled, tonight, typed
 
 EVENING = "2026-11-22 21:40"
@@ -34,6 +40,11 @@ PALETTE = [command for command in COMMANDS if command.palette and command.where 
 AT_ONCE: dict[str, tuple[Where, ...]] = {
     "Tonight": ("rows", "questions", "tonight", "place", "app"),
     "the calendar": ("calendar", "place", "app"),
+    "the checklist": ("rows", "checks", "strategies", "place", "app"),
+    "a card": ("reader", "card", "dialog"),
+    "a timer": ("timer", "dialog"),
+    "a timer that is over": ("ended", "dialog"),
+    "the plan": ("rows", "plan", "dialog"),
     "an item": ("rows", "questions", "dialog"),
     "a list": ("rows", "items", "dialog"),
     "choices": ("rows", "choices", "dialog"),
@@ -49,6 +60,12 @@ AT_ONCE: dict[str, tuple[Where, ...]] = {
         (StillnightApp, ["app"]),
         (TonightScreen, ["tonight"]),
         (CalendarScreen, ["calendar"]),
+        (StrategiesScreen, ["strategies"]),
+        (CheckRows, ["rows", "checks"]),
+        (CardScreen, ["card", "dialog"]),
+        (Reader, ["reader"]),
+        (TimerScreen, ["timer", "ended", "dialog"]),
+        (PlanScreen, ["plan", "dialog"]),
         (QuestionRows, ["rows", "questions"]),
         (ItemRows, ["rows", "items"]),
         (ChoiceRows, ["rows", "choices"]),
@@ -65,7 +82,11 @@ def test_every_key_leads_to_an_action_that_is_there(node: type[DOMNode], places:
 
 
 @pytest.mark.parametrize(
-    "node", [StillnightApp, Place, TonightScreen, CalendarScreen, QuestionRows, ItemRows, ChoiceRows, Dialog]
+    "node",
+    [
+        *(StillnightApp, Place, TonightScreen, CalendarScreen, StrategiesScreen, CardScreen, TimerScreen, PlanScreen),
+        *(QuestionRows, CheckRows, Reader, ItemRows, ChoiceRows, Dialog),
+    ],
 )
 def test_every_binding_comes_from_the_table(node: type[DOMNode]) -> None:
     """No key does anything that the help does not name."""
@@ -113,7 +134,7 @@ async def test_the_help_says_what_the_row_asks(key: str) -> None:
         assert rows_of(app).cursor_id == "fatigue"
 
 
-@pytest.mark.parametrize("key", ["T", "C"])
+@pytest.mark.parametrize("key", ["T", "C", "S"])
 async def test_the_palette_offers_exactly_the_commands_meant_for_it(key: str) -> None:
     """The palette has the commands of this screen and of every one, and nothing of the toolkit's own."""
     app = app_at(EVENING)
@@ -161,7 +182,7 @@ async def test_a_command_is_found_by_its_words() -> None:
         assert len(night(app).cramps or ()) == 1
 
 
-LETTERS = "cuqTCgmvrz?[].,YynjkhlxNMoOwW -"
+LETTERS = "cuqTCSgmvrz?[].,YynjkhlxNMoOwWsbatdpeBJK+/ -"
 """Every key of the table that types a character, digits apart."""
 
 
