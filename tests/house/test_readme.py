@@ -8,11 +8,26 @@ from pathlib import Path
 import pytest
 
 from stillnight.cli.parser import build
-from stillnight.tui.commands import COMMANDS, Command, key_of
+from stillnight.tui.commands import COMMANDS, Command, Where, key_of
 
 TOP = Path(__file__).parents[2]
 CLI_COMMANDS = re.findall(r"^    (\w+) ", build().format_help().partition("commands:")[2], re.MULTILINE)
 README = (TOP / "README.md").read_text(encoding="utf-8")
+
+
+PLACES: set[Where] = {
+    "app",
+    "place",
+    "tonight",
+    "calendar",
+    "strategies",
+    "questions",
+    "checks",
+    "timer",
+    "ended",
+    "plan",
+}
+"""Whose keys the README has in its tables."""
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:
@@ -41,9 +56,7 @@ def test_every_command_in_the_readme_exists() -> None:
     assert named <= set(CLI_COMMANDS) | {"is"}
 
 
-@pytest.mark.parametrize(
-    "command", [c for c in COMMANDS if c.where in {"app", "place", "tonight", "calendar", "questions"}]
-)
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c.where in PLACES])
 def test_every_key_is_in_the_readme(command: Command) -> None:
     """The table of keys misses none."""
     assert f"`{key_of(command)}`" in README

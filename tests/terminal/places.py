@@ -27,10 +27,17 @@ WALK: Final = (
     (("v",), "notes", ()),
     (("v", "M"), "in bed, not trying", ("q",)),
     (("O",), "nothing", ("q",)),
+    (("S", "/", "calf", "enter"), "Esc shows all", ()),
+    ((" ", "b7a4", "3"), ", good", ()),
+    (("enter",), "Stand facing a wall, hands on it", ("q",)),
+    (("g",), "get ready: left leg", ("x",)),
+    (("p",), "Space every evening", ("q",)),
+    (("+", "ants", "enter"), "Your strategy", ("q",)),
     (("T",), "Worst urge", ()),
 )
 """Rows, a mistake, choices, the picture, help, palette, questions in a box, a cramp, the list of cramps, notes; the
-calendar with a mark and a range, its month, its list, its measures and marks, and the way back."""
+calendar with a mark and a range, its month, its list, its measures and marks; the checklist with a search and a rating,
+a card, a timer, the plan, a strategy of one's own, and the way back."""
 
 
 def walk(terminal: Terminal, *, leave_out: str = "") -> None:

@@ -14,7 +14,7 @@ from stillnight.tui.screens.plan import PlanScreen
 from stillnight.tui.screens.strategies import StrategiesScreen
 from tests.builders import SUNDAY, night_with
 from tests.tui.driving import app_at, line, night, press, rows_of, said, screen_text, shown_ids, trouble
-from tests.tui.test_strategies import FIVE, planned
+from tests.tui.test_strategies import planned
 
 EVENING = "2026-11-22 21:40"
 
@@ -207,8 +207,3 @@ async def test_the_card_of_what_is_withheld_says_why_in_place_of_its_steps() -> 
         assert "NOT FOR NOW" in text
         assert "HOW" not in text
         assert "hot-water bottle" not in text
-
-
-def test_five_are_what_the_plan_of_these_tests_has() -> None:
-    """The plan the other tests stand on is the one they say."""
-    assert len(set(FIVE)) == 5
