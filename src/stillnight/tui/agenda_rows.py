@@ -105,7 +105,8 @@ def _paragraphs(item: Item | None, planned: bool, whole: bool) -> Iterator[tuple
     withheld = verdict.state == "withheld"
     if whole:
         yield (strategy.name.upper(), "heading")
-    for line in verdict.lines:
+    first = verdict.why if whole else verdict.lines
+    for line in first:
         yield (f"{NOT_FOR_NOW if withheld else '! '}{line.says}", "warning")
     if strategy.note:
         yield (f"! {strategy.note}", "warning")
@@ -113,18 +114,18 @@ def _paragraphs(item: Item | None, planned: bool, whole: bool) -> Iterator[tuple
         return
     if whole:
         yield from _how_and_known(item)
-    elif strategy.steps and not verdict.lines and not strategy.note:
+    elif strategy.steps and not first and not strategy.note:
         yield (strategy.steps[0], "ghost")
 
 
 def _how_and_known(item: Item) -> Iterator[tuple[str, Tint]]:
     strategy = item.entry.strategy
-    if strategy.steps:
-        yield ("", "label")
     for number, step in enumerate(strategy.steps, 1):
         yield (f"{number}. {step}", "label")
     for line in strategy.cautions:
         yield (f"- {line.says}", "label")
+    for line in item.entry.verdict.ifs:
+        yield (f"! {line.says}", "label")
     known = (("Restless legs", strategy.rls), ("Cramps", strategy.cramps))
     if strategy.rls is not None:
         yield ("", "label")

@@ -27,7 +27,10 @@ class Timing:
     """One timer at a time: started, held, moved, looked at once a second, and told of wherever one is."""
 
     def __init__(self, host: MessagePump, session: Session, ended: Callable[[], None]) -> None:
-        """``host`` lives as long as the app; ``ended`` is called once when the time is up."""
+        """``host`` knows the app; ``ended`` is called once when the time is up.
+
+        The app is woken, and not a screen: a message to a screen below a box has the whole box sent again.
+        """
         self._host = host
         self._session = session
         self._ended = ended
@@ -114,7 +117,8 @@ class Timing:
         if reading.finished:
             self._end()
         elif not reading.paused:
-            self._wake = self._host.set_timer(reading.left_in_phase % A_SECOND + JUST_AFTER, self.look)
+            rest = reading.left_in_phase % A_SECOND or A_SECOND
+            self._wake = self.app.set_timer(rest + JUST_AFTER, self.look)
 
     def _end(self) -> None:
         self.timer = None

@@ -52,6 +52,7 @@ class StrategiesScreen(Place):
         self._take_in_hand = take_in_hand
         self.agenda = Agenda(session, in_hand)
         self._timed_in = in_hand()
+        self._asks_later = False
         self.timing = Timing(self, session, self.ask_how_it_is)
         self.rows = CheckRows(self.agenda, self._setting, self.tell, id="rows", glyphs=glyphs)
         self.detail = Words(id="detail", glyphs=glyphs)
@@ -163,10 +164,16 @@ class StrategiesScreen(Place):
         return False
 
     def ask_how_it_is(self) -> None:
-        """The time is up: go to the strategy's row, and ask; in another night the question waits for its answer."""
-        if self.timing.strategy is not None and self._timed_in == self._in_hand():
+        """The time is up: go to the strategy's row, and ask; elsewhere the question waits until one is here again."""
+        self._asks_later = self.app.screen is not self
+        if not self._asks_later and self.timing.strategy is not None and self._timed_in == self._in_hand():
             self.rows.show(self.agenda.reveal(self.timing.strategy.id))
             self._show_detail(f"{self.timing.ends} {HOW_NOW} Space done, 0-4 the relief, a then 0-9 the urge.")
+
+    def on_screen_resume(self) -> None:
+        """Called by Textual when the screen is in front again: what waited to be asked is asked."""
+        if self._asks_later:
+            self.ask_how_it_is()
 
     def _after_timer(self, answer: str | None) -> None:
         """Note what was said at the end of a timer; one that was left runs on."""
@@ -177,6 +184,7 @@ class StrategiesScreen(Place):
             if self.timing.is_running:
                 self.say(f"The timer of {strategy.name} runs on; g shows it.")
             return
+        self._asks_later = False
         self.go_to(self._timed_in)
         self.rows.show(self.agenda.reveal(strategy.id))
         if answer == "tick":

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 
 from stillnight.diary.drawing import Drawn, Piece
 from stillnight.diary.strategy import Strategy
@@ -32,6 +33,9 @@ class TimerScreen(Dialog[str]):
     """A timer that runs. Dismissed with what is to be noted at its end, or ``None``: then it runs on."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("timer") + bindings("ended")
+    DEFAULT_CSS = """
+    TimerScreen #line { height: 1; }
+    """
     AUTO_FOCUS = ""
     PLACES: ClassVar[tuple[Where, ...]] = ("timer", "dialog")
 
@@ -50,7 +54,10 @@ class TimerScreen(Dialog[str]):
         """Called by Textual to build the dialog."""
         self._step.styles.height = 3
         with Box(f" {self._strategy.name} ", self._glyphs):
-            yield from (self._step, self._gauge, self._left, self._beside)
+            yield self._step
+            with Horizontal(id="line"):
+                yield from (self._left, self._gauge)
+            yield self._beside
             yield KeyLine(id="keys", glyphs=self._glyphs)
 
     def on_mount(self) -> None:

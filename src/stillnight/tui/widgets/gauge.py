@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import set_cell_size
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -13,7 +14,7 @@ class Left(Inked):
     """The time that is left. A small block of its own: a second that passes sends these few cells and no more."""
 
     DEFAULT_CSS = """
-    Left { width: 10; height: 1; }
+    Left { width: 9; height: 1; }
     """
 
     words: reactive[str] = reactive("")
@@ -21,7 +22,8 @@ class Left(Inked):
 
     def render_line(self, y: int) -> Strip:
         """Called by Textual to draw the line."""
-        return self.drawn(fitted([(f"  {self.words}", "answer")], self.size.width, ""), self.size.width)
+        width = self.size.width
+        return self.drawn([(set_cell_size(f" {self.words}", width), "answer")], width)
 
 
 class Gauge(Inked):
@@ -42,7 +44,7 @@ class Gauge(Inked):
     def show(self, share: float) -> None:
         """Show how much has passed, 0 to 1."""
         self._share = share
-        self.cells = int(share * (self.size.width - 2))
+        self.cells = int(share * max(self.size.width - 1, 0))
 
     def on_resize(self) -> None:
         """Called by Textual when the size changed."""
@@ -50,13 +52,8 @@ class Gauge(Inked):
 
     def render_line(self, y: int) -> Strip:
         """Called by Textual to draw the bar."""
-        width = self.size.width
-        full, states = self.cells, self._glyphs.states
+        width, states = self.size.width, self._glyphs.states
+        full, rest = self.cells, width - 1 - self.cells
         return self.drawn(
-            fitted(
-                [(" ", "label"), (states["asleep"] * full, "meter"), (states["in-bed"] * (width - 2 - full), "ghost")],
-                width,
-                "",
-            ),
-            width,
+            fitted([(states["asleep"] * full, "meter"), (states["in-bed"] * rest, "ghost")], width, ""), width
         )
