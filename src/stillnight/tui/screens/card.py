@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from stillnight import content
 from stillnight.diary.card import history
-from stillnight.diary.checklist import Entry
-from stillnight.diary.strategies import Catalogue
+from stillnight.diary.night import Night
+from stillnight.diary.safety import verdict
 from stillnight.tui.card_page import card_page
 from stillnight.tui.commands import Where, bindings
 from stillnight.tui.glyphs import Glyphs
@@ -25,20 +26,24 @@ class CardScreen(ReadScreen):
     PLACES: ClassVar[tuple[Where, ...]] = ("reader", "card", "dialog")
 
     def __init__(
-        self,
-        session: Session,
-        entry: Entry,
-        evening: date,
-        catalogue: Catalogue,
-        glyphs: Glyphs,
-        start: Callable[[], None],
+        self, session: Session, strategy_id: str, night: Night, glyphs: Glyphs, start: Callable[[], None] | None = None
     ) -> None:
-        """``start`` is called when the timer is asked for, after the card has closed."""
-        past = history(entry.strategy, session.nights(date.min, evening), evening, catalogue)
-        super().__init__(entry.strategy.name, [*card_page(entry.strategy, entry.verdict, past, catalogue)], glyphs)
+        """The card of a strategy as it is on a night.
+
+        ``start`` is called when the timer is asked for, after the card has closed; without it the card has none.
+        """
+        person, evening = session.person(), night.night_of
+        known = content.catalogue().with_own(person)
+        strategy = known.of_use(strategy_id)
+        safe = verdict(strategy.id, night, person, known.conditions, known.rules)
+        past = history(strategy, session.nights(date.min, evening), evening, known)
+        super().__init__(strategy.name, [*card_page(strategy, safe, past, known)], glyphs)
         self._start = start
+        if start is None:
+            self.PLACES = ("reader", "dialog")
 
     def action_timer(self) -> None:
         """Close the card and start the timer."""
-        self.dismiss(None)
-        self.app.call_later(self._start)
+        if self._start is not None:
+            self.dismiss(None)
+            self.app.call_later(self._start)

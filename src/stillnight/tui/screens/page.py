@@ -29,7 +29,7 @@ PLACES: dict[Where, str] = {
     "timer": "ON A TIMER",
     "ended": "WHEN A TIMER IS OVER",
     "plan": "ON THE PLAN",
-    "reader": "ON ANY PAGE OF IT TO READ",
+    "reader": "ON A PAGE TO READ",
     "place": "ON ANY SCREEN",
     "app": "ANYWHERE",
     "choices": "ON CHOICES TO TICK",

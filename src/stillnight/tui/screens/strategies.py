@@ -30,6 +30,9 @@ from stillnight.tui.widgets.checks import CheckRows
 from stillnight.tui.widgets.rows import RowList
 from stillnight.tui.widgets.words import Words
 
+NO_PLAN = "p plans what stands here first, on which evenings."
+"""Said when the screen opens while there is no plan."""
+
 
 def size_classes(size: Size) -> dict[str, bool]:
     """The classes of the screen at this size."""
@@ -61,6 +64,8 @@ class StrategiesScreen(Place):
         """Called by Textual to build the screen."""
         self.update_classes(size_classes(self.app.size))
         self.see_again()
+        if not self.agenda.person.plan:
+            self.say(NO_PLAN)
         yield from (self.top, self.tabs, self.rows, self.detail, self.said, self.keys)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -134,9 +139,8 @@ class StrategiesScreen(Place):
         """Show the card of a strategy."""
         from stillnight.tui.screens.card import CardScreen
 
-        entry, evening = message.item.entry, self.agenda.night.night_of
-        card = CardScreen(self._session, entry, evening, self.agenda.catalogue, self._glyphs, self.action_timer)
-        self.app.push_screen(card)
+        strategy, night = message.item.entry.strategy, self.agenda.night
+        self.app.push_screen(CardScreen(self._session, strategy.id, night, self._glyphs, self.action_timer))
 
     def action_timer(self) -> None:
         """Start the timer of the strategy under the cursor, or go back to the one that runs."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from stillnight.diary.drawing import Drawn, Piece
+from stillnight.diary.drawing import Drawn, Piece, Tint
 from stillnight.diary.strategy import Strategy
 from stillnight.diary.timer import Reading, countdown
 from stillnight.diary.wrapping import wrapped
@@ -86,11 +86,11 @@ class TimerScreen(Dialog[str]):
         self._step.lines = self._lines([*self._now(reading)])
         self._beside.lines = self._lines([("", "label"), *self._to_mind(reading)])
 
-    def _lines(self, words: list[tuple[str, str]]) -> list[Drawn]:
+    def _lines(self, words: list[tuple[str, Tint]]) -> list[Drawn]:
         width = min(self.app.size.width, WIDEST) - EDGES
-        return [[Piece(line, tint)] for text, tint in words for line in wrapped(text, width)]  # type: ignore[arg-type]
+        return [[Piece(line, tint)] for text, tint in words for line in wrapped(text, width)]
 
-    def _now(self, reading: Reading) -> Iterator[tuple[str, str]]:
+    def _now(self, reading: Reading) -> Iterator[tuple[str, Tint]]:
         phases = self._timing.phases
         if reading.finished:
             yield (self._timing.ends, "strong")
@@ -103,7 +103,7 @@ class TimerScreen(Dialog[str]):
         if reading.paused:
             yield ("paused; Space goes on", "warning")
 
-    def _to_mind(self, reading: Reading) -> Iterator[tuple[str, str]]:
+    def _to_mind(self, reading: Reading) -> Iterator[tuple[str, Tint]]:
         if reading.finished:
             yield ("Space done. 0 to 4 the relief: none, slight, moderate, good, complete. a the urge now.", "ghost")
         else:
