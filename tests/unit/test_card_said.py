@@ -43,6 +43,6 @@ def test_the_card_of_what_is_withheld_says_why_first_and_gives_no_steps() -> Non
     """Numb feet and heat: the reason stands where the steps would."""
     heat = CATALOGUE.named("heat")
     card = said(heat, Person(about=About(numb_feet=True)))
-    assert [one.text for one in card if one.kind == "heading"][0] == "NOT FOR NOW"
+    assert next(one.text for one in card if one.kind == "heading") == "NOT FOR NOW"
     assert [one for one in card if one.kind == "warning"]
     assert not {one.text for one in card} & set(heat.steps)

@@ -13,10 +13,11 @@ from stillnight.diary.card import history
 from stillnight.diary.night import Night
 from stillnight.diary.safety import verdict
 from stillnight.tui.card_page import card_page
-from stillnight.tui.commands import Where, bindings
+from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.read import ReadScreen
 from stillnight.tui.session import Session
+from stillnight.tui.widgets.lines import KeyLine
 
 
 class CardScreen(ReadScreen):
@@ -39,8 +40,11 @@ class CardScreen(ReadScreen):
         past = history(strategy, session.nights(date.min, evening), evening, known)
         super().__init__(strategy.name, [*card_page(strategy, safe, past, known)], glyphs)
         self._start = start
-        if start is None:
-            self.PLACES = ("reader", "dialog")
+
+    def show_keys(self) -> None:
+        """Show the keys of the card at its foot."""
+        places: tuple[Where, ...] = self.PLACES if self._start is not None else ("reader", "dialog")
+        self.query_one("#keys", KeyLine).commands = footer(*places)
 
     def action_timer(self) -> None:
         """Close the card and start the timer."""
