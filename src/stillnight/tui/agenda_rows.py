@@ -24,6 +24,9 @@ NOT_FOR_NOW: Final = "Not for now: "
 MORE: Final = " … Enter: all"
 """Ends what had to be cut."""
 
+MORE_COLUMNS: Final = len(MORE) + 2
+"""Columns it takes at the most: three dots stand for its sign where there is no Unicode."""
+
 NARROWEST: Final = 20
 
 TEACHING: Final = "p plans what stands here first, and on which evenings. + adds a strategy of your own."
@@ -92,7 +95,7 @@ def shortened(lines: list[Drawn], room: int, width: int) -> list[Drawn]:
     if len(lines) <= room:
         return lines
     text, tint, _ = lines[room - 1][-1]
-    while text and columns_of(text) + len(MORE) > width:
+    while text and columns_of(text) + MORE_COLUMNS > width:
         text = text.rpartition(" ")[0]
     return [*lines[: room - 1], [Piece(text, tint), Piece(MORE, "strong")]]
 
