@@ -72,7 +72,6 @@ class StillnightApp(InOrder):
         self.add_mode("tonight", lambda: self.tonight_screen)
         self.add_mode("calendar", self._calendar)
         self.add_mode("strategies", self._strategies)
-        self._is_begun = False
         self._shown_tonight = self.session.tonight()
         self._line_filters: list[LineFilter] = [NoControls(), *([NoColour()] if self.no_color else [])]
         for theme in themes(self.console.color_system):
@@ -173,10 +172,11 @@ class StillnightApp(InOrder):
     def go(self, place: str) -> None:
         """Go to a screen, which shows the diary as it is now."""
         if place != self.current_mode:
-            # Tonight is made with the app, so another screen may have changed its night before it is first shown.
-            known = place in self._screen_stacks or (place == "tonight" and self._is_begun)
+            known = place in self._screen_stacks
+            if place == "tonight" and not known:
+                # It is made with the app, so another screen may have changed its night before it is first shown.
+                self.tonight_screen.read_again()
             self.switch_mode(place)
-            self._is_begun = True
             if known:
                 self.place.see_again()
 

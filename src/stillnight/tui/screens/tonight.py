@@ -157,8 +157,12 @@ class TonightScreen(Place):
 
     def see_again(self) -> None:
         """Show the night as it is now: another session changed it, or what waited was saved."""
-        self._night = self._session.readable_night(self._night.night_of)
+        self.read_again()
         self._show(still=True)
+
+    def read_again(self) -> None:
+        """Take the night as it is now, without showing it."""
+        self._night = self._session.readable_night(self._night.night_of)
 
     def choose(self, question: Question) -> None:
         """Tick any number of choices, in a list of their own."""

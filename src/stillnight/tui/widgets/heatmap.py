@@ -36,7 +36,7 @@ class Heatmap(Inked, can_focus=True):
 
     def __init__(self, *, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._ellipsis = glyphs.ellipsis
+        self._glyphs = glyphs
         self._picture: Picture | None = None
         self._chosen = Chosen()
         self._first_line = 0
@@ -97,11 +97,12 @@ class Heatmap(Inked, can_focus=True):
         plain = self.ink("label")
         if self._picture is None or line >= self._picture.height:
             return Strip([Segment(" " * width, plain)], width)
-        segments = [Segment(piece.text, self._style(piece)) for piece in self._picture.line(line, self._chosen)]
+        drawn = self._picture.line(line, self._chosen)
+        segments = [Segment(self._glyphs.plain(piece.text), self._style(piece)) for piece in drawn]
         strip = Strip(merged(segments))
         if strip.cell_length > width:
             cut = list(strip.crop(0, width - 1))
-            strip = Strip([*cut, Segment(self._ellipsis, cut[-1].style)])
+            strip = Strip([*cut, Segment(self._glyphs.ellipsis, cut[-1].style)])
         return strip.adjust_cell_length(width, plain)
 
     def _style(self, piece: Piece) -> Style:
