@@ -14,8 +14,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from stillnight.diary.home import Home
-from stillnight.diary.person import Look
+from stillnight.diary.person import Look, Planned
 from stillnight.store.memory import MemoryDiary
 from stillnight.tui.app import StillnightApp
 from stillnight.tui.glyphs import UNICODE
@@ -37,6 +39,9 @@ class Picture:
     nights: int = 30
     """How many invented nights the diary has."""
 
+    plan: Sequence[str] = ()
+    """The strategies that are planned for every evening."""
+
 
 PICTURES: Final = (
     Picture(
@@ -50,6 +55,14 @@ PICTURES: Final = (
         "calendar", (80, 24), "2026-11-22T10:12:40+01:00", ("C", "left", "left", "up"), date(2026, 11, 21), nights=420
     ),
     Picture("guide", (80, 24), "2026-11-22T21:41:07+01:00", ("G", "s", "5", "q", *["down"] * 11), date(2026, 11, 21)),
+    Picture(
+        "strategies",
+        (110, 30),
+        "2026-11-22T21:43:12+01:00",
+        ("S", "b", "7", "a", "4", "3", "down", "space", "down", "minus", "down", "s", *"too warm", "enter", "up", "up"),
+        date(2026, 11, 21),
+        plan=("calf-stretch", "warm-bath", "no-late-caffeine", "heat", "leg-massage", "walking"),
+    ),
     Picture("morning", (110, 30), "2026-11-22T07:42:20+01:00", (), date(2026, 11, 21)),
     Picture("phone", (45, 20), "2026-11-23T03:12:31+01:00", ("c", "1", "1", "7"), date(2026, 11, 21), "red"),
 )
@@ -62,6 +75,8 @@ async def taken(picture: Picture) -> str:
     diary = MemoryDiary()
     for night in nights(picture.last_night, picture.nights, missing=0.1 if picture.nights > 30 else 0):
         diary.change(night.night_of, lambda _, night=night: night)  # type: ignore[misc]
+    planned = tuple(Planned(strategy=one) for one in picture.plan)
+    diary.change_person(lambda person: msgspec.structs.replace(person, plan=planned))
     app = StillnightApp(diary, lambda: now, Home(ZONE, "the diary"), glyphs=UNICODE)
     app.theme = picture.look
     async with app.run_test(size=picture.size) as pilot:

@@ -8,11 +8,32 @@ from pathlib import Path
 import pytest
 
 from stillnight.cli.parser import build
-from stillnight.tui.commands import COMMANDS, Command, key_of
+from stillnight.tui.commands import COMMANDS, Command, Where, key_of
 
 TOP = Path(__file__).parents[2]
 CLI_COMMANDS = re.findall(r"^    (\w+) ", build().format_help().partition("commands:")[2], re.MULTILINE)
 README = (TOP / "README.md").read_text(encoding="utf-8")
+
+
+PLACES: set[Where] = {
+    "app",
+    "place",
+    "tonight",
+    "calendar",
+    "strategies",
+    "questions",
+    "checks",
+    "timer",
+    "ended",
+    "plan",
+    "guide",
+    "reader",
+    "topic",
+    "signs",
+    "asking",
+    "entries",
+}
+"""Whose keys the README has in its tables."""
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:
@@ -39,10 +60,6 @@ def test_every_command_in_the_readme_exists() -> None:
     named = set(re.findall(r"stillnight ([a-z]+)\b", README))
 
     assert named <= set(CLI_COMMANDS) | {"is"}
-
-
-PLACES = {"app", "place", "tonight", "calendar", "questions", "guide", "reader", "topic", "signs", "asking", "entries"}
-"""Where commands apply that the README has a table for."""
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c.where in PLACES], ids=lambda command: command.id)

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from stillnight.diary.medicines import adding_entry
-from stillnight.diary.person import Medicine
+from stillnight.diary.person import Medicine, Person, Planned
 from stillnight.store.memory import MemoryDiary
 from stillnight.tui.glyphs import ASCII
 from tests import invented
@@ -142,3 +142,39 @@ def test_a_page_of_the_guide_without_colour_in_ascii(snap_compare: Compare, monk
     monkeypatch.setenv("NO_COLOR", "1")
     app = app_at(NIGHT, diary_with(), glyphs=ASCII)
     assert snap_compare(app, terminal_size=(40, 15), run_before=pressing("G", "h", "space"))
+
+
+def an_evening_with_a_plan() -> MemoryDiary:
+    """A diary with five strategies on the plan, and a leg that is hot today."""
+    diary = diary_with(night_with({"signs": ("hot-leg",)}))
+    plan = tuple(Planned(strategy=key) for key in ("calf-stretch", "warm-bath", "no-late-caffeine", "walking", "cold"))
+    diary.change_person(lambda _: Person(plan=plan, week_starts="mon"))
+    return diary
+
+
+RATED = ("S", "space", "b", "7", "a", "4", "3", "down", "down", "minus", "down", "s", *"too late", "enter")
+"""A stretch with its ratings, one not done, one skipped with its reason."""
+
+
+def test_the_checklist_on_the_phone_at_45_by_20_in_red(snap_compare: Compare) -> None:
+    """The four answers, one withheld with why, in the dark."""
+    app = app_at(NIGHT, an_evening_with_a_plan())
+    assert snap_compare(app, terminal_size=(45, 20), run_before=pressing("r", *RATED, "home", "down", "down"))
+
+
+def test_the_checklist_at_120_by_40_has_the_card_beside_it(snap_compare: Compare) -> None:
+    """Rows at the left, how it is done and what is known at the right."""
+    app = app_at(EVENING, an_evening_with_a_plan())
+    assert snap_compare(app, terminal_size=(120, 40), run_before=pressing(*RATED, "down"))
+
+
+def test_the_timer_at_80_by_24(snap_compare: Compare) -> None:
+    """A stretch under way, held in its third step."""
+    app = app_at(EVENING, an_evening_with_a_plan())
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("S", "g", "right", "right", "space"))
+
+
+def test_the_plan_at_40_by_15_in_ascii(snap_compare: Compare) -> None:
+    """The plan on the smallest screen of a bare console."""
+    app = app_at(EVENING, an_evening_with_a_plan(), glyphs=ASCII)
+    assert snap_compare(app, terminal_size=(40, 15), run_before=pressing("S", "p", "down", "3", "J"))

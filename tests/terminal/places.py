@@ -27,6 +27,12 @@ WALK: Final = (
     (("v",), "notes", ()),
     (("v", "M"), "in bed, not trying", ("q",)),
     (("O",), "nothing", ("q",)),
+    (("S", "/", "calf", "enter"), "Esc shows all", ()),
+    ((" ", "b7a4", "3"), ", good", ()),
+    (("enter",), "Stand facing a wall, hands on it", ("q",)),
+    (("g",), "get ready: left leg", ("x",)),
+    (("p",), "Space every evening", ("q",)),
+    (("+", "ants", "enter"), "Your strategy", ("q",)),
     (("G",), "When to call for help now", ()),
     (("h",), "emergency number", ()),
     (("s",), "DVT", ("q",)),
@@ -40,7 +46,8 @@ WALK: Final = (
     (("T",), "Worst urge", ()),
 )
 """Rows, a mistake, choices, the picture, help, palette, questions in a box, a cramp, the list of cramps, notes; the
-calendar with a mark and a range, its month, its list, its measures and marks; the guide, a page, its sources and where
+calendar with a mark and a range, its month, its list, its measures and marks; the checklist with a search and
+a rating, a card, a timer, the plan, a strategy of one's own; the guide, a page, its sources and where
 it leads, the search, signs, why something is asked, a medicine, blood tests; and the way back."""
 
 

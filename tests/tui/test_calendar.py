@@ -113,7 +113,7 @@ async def test_it_opens_at_the_calendar_when_that_is_asked_for() -> None:
 
 def test_a_screen_that_is_none_is_refused_in_words() -> None:
     """A screen I misspell is answered with those there are."""
-    with pytest.raises(NotUnderstood, match="there are tonight and calendar"):
+    with pytest.raises(NotUnderstood, match="there are tonight, calendar"):
         StillnightApp(MemoryDiary(), StandingClock(EVENING), HOME, screen="calender")
 
 
@@ -121,11 +121,13 @@ def test_a_screen_that_is_none_is_refused_in_words() -> None:
 async def test_tab_goes_along_the_line_of_screens(key: str) -> None:
     """Tab and shift+Tab go from screen to screen, round and round."""
     app = app_at(EVENING, a_year())
+    line = [command.id for command in SCREENS]
+    onwards = [*line[1:], line[0]] if key == "tab" else line[::-1]
     async with app.run_test(size=(80, 24)) as pilot:
-        ids = [screen.id for screen in SCREENS]
-        for place in [*(ids[1:] if key == "tab" else ids[:0:-1]), "tonight"]:
+        for screen in onwards:
             await press(pilot, key)
-            assert place == app.place.NAME
+            assert app.current_mode == screen
+        tonight(app)
 
 
 async def test_enter_opens_the_night_and_coming_back_lands_on_it_with_the_change_shown() -> None:

@@ -16,6 +16,7 @@ from stillnight.tui.commands import COMMANDS, Command, Where, bindings
 from stillnight.tui.glyphs import UNICODE
 from stillnight.tui.screens.ask import AskRow
 from stillnight.tui.screens.calendar import CalendarScreen
+from stillnight.tui.screens.card import CardScreen
 from stillnight.tui.screens.choose import ChoiceRows
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.entries import EntryRows
@@ -26,9 +27,13 @@ from stillnight.tui.screens.mend import MendScreen
 from stillnight.tui.screens.notes import NotesScreen
 from stillnight.tui.screens.page import help_page
 from stillnight.tui.screens.place import Place
+from stillnight.tui.screens.plan import PlanScreen
 from stillnight.tui.screens.signs import SignRows, SignsScreen
+from stillnight.tui.screens.strategies import StrategiesScreen
+from stillnight.tui.screens.timer import TimerScreen
 from stillnight.tui.screens.tonight import TonightScreen
 from stillnight.tui.screens.topic import TopicScreen
+from stillnight.tui.widgets.checks import CheckRows
 from stillnight.tui.widgets.questions import QuestionRows
 from stillnight.tui.widgets.reader import Reader
 from tests.tui.driving import answer, app_at, night, press, rows_of, screen_text, settled, tonight, typed
@@ -46,6 +51,11 @@ AT_ONCE: dict[str, tuple[Where, ...]] = {
     "signs": ("rows", "choices", "signs", "dialog"),
     "about you": ("rows", "questions", "asking", "dialog"),
     "medicines": ("rows", "entries", "dialog"),
+    "the checklist": ("rows", "checks", "strategies", "place", "app"),
+    "a card": ("reader", "card", "dialog"),
+    "a timer": ("timer", "dialog"),
+    "a timer that is over": ("ended", "dialog"),
+    "the plan": ("rows", "plan", "dialog"),
     "an item": ("rows", "questions", "dialog"),
     "a list": ("rows", "items", "dialog"),
     "choices": ("rows", "choices", "dialog"),
@@ -70,6 +80,11 @@ AT_ONCE: dict[str, tuple[Where, ...]] = {
         (SignsScreen, ["signs", "dialog"]),
         (FormScreen, ["asking", "dialog"]),
         (EntryRows, ["rows", "entries"]),
+        (StrategiesScreen, ["strategies"]),
+        (CheckRows, ["rows", "checks"]),
+        (CardScreen, ["card", "dialog"]),
+        (TimerScreen, ["timer", "ended", "dialog"]),
+        (PlanScreen, ["plan", "dialog"]),
         (QuestionRows, ["rows", "questions"]),
         (ItemRows, ["rows", "items"]),
         (ChoiceRows, ["rows", "choices"]),
@@ -91,6 +106,8 @@ def test_every_key_leads_to_an_action_that_is_there(node: type[DOMNode], places:
     [
         *(StillnightApp, Place, TonightScreen, CalendarScreen, QuestionRows, ItemRows, ChoiceRows, Dialog),
         *(GuideScreen, Reader, TopicScreen, SignRows, SignsScreen, FormScreen, EntryRows),
+        *(StrategiesScreen, CardScreen, TimerScreen, PlanScreen),
+        CheckRows,
     ],
 )
 def test_every_binding_comes_from_the_table(node: type[DOMNode]) -> None:
@@ -139,7 +156,7 @@ async def test_the_help_says_what_the_row_asks(key: str) -> None:
         assert rows_of(app).cursor_id == "fatigue"
 
 
-@pytest.mark.parametrize("key", ["T", "C", "G"])
+@pytest.mark.parametrize("key", ["T", "C", "S", "G"])
 async def test_the_palette_offers_exactly_the_commands_meant_for_it(key: str) -> None:
     """The palette has the commands of this screen and of every one, and nothing of the toolkit's own."""
     app = app_at(EVENING)
@@ -187,7 +204,7 @@ async def test_a_command_is_found_by_its_words() -> None:
         assert len(night(app).cramps or ()) == 1
 
 
-LETTERS = "cuqTCGgmvrz?[].,YynjkhlxNMoOwWasb/ -"
+LETTERS = "cuqTCSGgmvrz?[].,YynjkhlxNMoOwWsabtdpeBJK+/ -"
 """Every key of the table that types a character, digits apart."""
 
 

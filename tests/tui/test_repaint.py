@@ -8,13 +8,17 @@ import pytest
 from textual.strip import Strip
 from textual.widget import Widget
 
+from stillnight.tui.widgets.gauge import Gauge, Left
 from stillnight.tui.widgets.lines import KeyLine, SayLine, TopLine
 from stillnight.tui.widgets.picture import NightPicture
 from stillnight.tui.widgets.questions import QuestionRows
 from stillnight.tui.widgets.rows import RowList
+from stillnight.tui.widgets.words import Words
 from tests import invented
 from tests.builders import SUNDAY
-from tests.tui.driving import answer, app_at, diary_with, go_to, press, question_rows
+from tests.tui.driving import StandingClock, answer, app_at, diary_with, go_to, press, question_rows, rows_of
+from tests.tui.test_strategies import FIVE, planned
+from tests.tui.test_strategy_timer import pass_seconds
 
 EVENING = "2026-11-22 21:40"
 FULL = next(invented.nights(SUNDAY, 1))
@@ -34,7 +38,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> Counter[tuple[str, int]]:
 
         monkeypatch.setattr(kind, "render_line", render_line)
 
-    for kind in (RowList, NightPicture, TopLine, SayLine, KeyLine):
+    for kind in (RowList, NightPicture, Words, Gauge, Left, TopLine, SayLine, KeyLine):
         counting(kind)
     return counted
 
@@ -130,3 +134,52 @@ async def test_a_typed_character_repaints_one_line(rendered: Counter[tuple[str, 
         rendered.clear()
         await press(pilot, "5")
         assert rendered == {("rows", line_of(question_rows(app), "caffeine.last")): 1}
+
+
+@pytest.mark.parametrize(("key", "step"), [("down", 1), ("up", -1)])
+async def test_moving_on_the_checklist_repaints_two_rows_and_the_words_below(
+    rendered: Counter[tuple[str, int]], key: str, step: int
+) -> None:
+    """An arrow sends the strategy I left, the one I came to, and what there is to mind with it."""
+    app = app_at(EVENING, planned(*FIVE))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "S", "down", "down")
+        line = rows_of(app).cursor_line
+        rendered.clear()
+        await press(pilot, key)
+        assert {y for name, y in rendered if name == "rows"} == {line, line + step}
+        assert {name for name, _ in rendered} <= {"rows", "detail"}
+        assert max(rendered.values()) == 1
+
+
+async def test_a_tick_repaints_its_row_the_count_above_it_and_the_time_of_saving(
+    rendered: Counter[tuple[str, int]],
+) -> None:
+    """Space sends the row it ticks, how many are done, and that it is saved."""
+    app = app_at(EVENING, planned(*FIVE))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "S", "down")
+        rendered.clear()
+        await press(pilot, "space")
+        assert rendered == {("rows", 0): 1, ("rows", 2): 1, ("top", 0): 1}
+
+
+async def test_a_second_of_a_timer_repaints_what_is_left_and_the_bar_only_when_it_grows(
+    rendered: Counter[tuple[str, int]],
+) -> None:
+    """While I stretch, a second sends a few figures, and now and then one more cell of the bar."""
+    clock = StandingClock(EVENING)
+    app = app_at(clock, planned("warm-bath"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "S", "g")
+        pass_seconds(app, clock, 60)
+        await pilot.pause()
+        seen: Counter[str] = Counter()
+        for _ in range(20):
+            rendered.clear()
+            pass_seconds(app, clock, 1)
+            await pilot.pause()
+            seen.update(name for name, _ in rendered)
+            assert set(rendered) <= {("left", 0), ("gauge", 0)}
+        assert seen["left"] == 20
+        assert 1 <= seen["gauge"] <= 3

@@ -6,11 +6,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from stillnight.diary.checklist import Section, checklist, planned_on
+from stillnight.diary.checklist import Section, checklist
 from stillnight.diary.medicines import say_medicine
 from stillnight.diary.night import Night, StrategyUse
 from stillnight.diary.person import Medicine, OwnStrategy, Person, Planned
-from stillnight.diary.plan import archiving
+from stillnight.diary.plan import archiving, planned_on
 from stillnight.diary.safety import Condition, Rule
 from stillnight.diary.strategies import Catalogue
 from stillnight.diary.strategy import Strategy

@@ -66,7 +66,7 @@ def build() -> Parser:
         epilog=_example("stillnight", "stillnight --night yesterday", "stillnight log cramp --side left --pain 7"),
         parents=[_common(None)],
     )
-    parser.add_argument("--screen", metavar="NAME", help="the screen to open at: tonight or calendar")
+    parser.add_argument("--screen", metavar="NAME", help="the screen to open at: tonight, calendar or strategies")
     parser.add_argument("--version", action="version", version=f"stillnight {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _add_set(commands)

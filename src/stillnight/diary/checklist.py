@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from stillnight.diary.medicines import of_strategy
 from stillnight.diary.night import Done, Night, StrategyUse
-from stillnight.diary.person import WEEK, Group, Medicine, Person
+from stillnight.diary.person import Group, Medicine, Person
+from stillnight.diary.plan import planned_on
 from stillnight.diary.safety import Verdict, verdict
 from stillnight.diary.strategies import Catalogue
 from stillnight.diary.strategy import GROUPS, Strategy
@@ -79,13 +80,6 @@ def checklist(night: Night, person: Person, catalogue: Catalogue, find: str = ""
         of_group = entries(known.id for known in others if known.group == group)
         sections.append(_group(group, title, of_group, folded=bool(planned) and not wanted))
     return tuple(section for section in sections if section.entries)
-
-
-def planned_on(night: Night, person: Person) -> tuple[str, ...]:
-    """Ids of what is planned for this night's weekday, in the order of the plan, archived ones left out."""
-    day = WEEK[night.night_of.weekday()]
-    planned = (one.strategy for one in person.plan if day in one.days)
-    return tuple(dict.fromkeys(key for key in planned if key not in person.archived))
 
 
 def _uses_by_id(night: Night, catalogue: Catalogue) -> dict[str, tuple[StrategyUse, ...]]:

@@ -130,6 +130,10 @@ class Person(_Part, frozen=True):
 
     week_starts: WeekStart | None = None
     """The day a week begins with; ``None`` goes by the territory of the locale."""
+
+    bell: bool = True
+    """Whether the terminal's bell rings when a timer ends."""
+
     about: About = About()
     own: tuple[OwnStrategy, ...] = ()
     plan: tuple[Planned, ...] = ()

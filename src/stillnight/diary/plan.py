@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from stillnight.diary.night import Night
 from stillnight.diary.person import WEEK, Person, Planned, Weekday
 from stillnight.diary.port import PersonEdit
 
@@ -13,6 +14,13 @@ from stillnight.diary.port import PersonEdit
 def days_of(person: Person, strategy_id: str) -> tuple[Weekday, ...]:
     """The evenings on which a strategy is planned; empty where it is not."""
     return next((one.days for one in person.plan if one.strategy == strategy_id), ())
+
+
+def planned_on(night: Night, person: Person) -> tuple[str, ...]:
+    """Ids of what is planned for this night's weekday, in the order of the plan, archived ones left out."""
+    day = WEEK[night.night_of.weekday()]
+    planned = (one.strategy for one in person.plan if day in one.days)
+    return tuple(dict.fromkeys(key for key in planned if key not in person.archived))
 
 
 def planning(strategy_id: str, days: Iterable[Weekday] = WEEK) -> PersonEdit:

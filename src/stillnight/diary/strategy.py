@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from stillnight.diary.naming import as_name, key_of
 from stillnight.diary.person import Group, OwnStrategy
 from stillnight.diary.timer import Course, Phase
+from stillnight.diary.words import clean_line
 
 SourceId = Annotated[str, Meta(pattern=r"^[a-z0-9-]+$")]
 """The name of a source in the table of sources."""
@@ -114,15 +115,14 @@ class Strategy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def strategy_of(own: OwnStrategy) -> Strategy:
-    """A person's own strategy, as the catalogue has them."""
-    timer = None
+    """A person's own strategy, as the catalogue has them, its words made harmless: a file may come from elsewhere."""
+    timer, name = None, clean_line(own.name)
     if own.minutes is not None:
-        timer = Course(phases=(Phase(says=own.name, seconds=own.minutes * 60),), ends="The time is up.")
-    return Strategy(
-        id=own.id, name=own.name, group=own.group, steps=own.steps, timer=timer, note=own.caution or "", own=True
-    )
+        timer = Course(phases=(Phase(says=name, seconds=own.minutes * 60),), ends="The time is up.")
+    steps, note = tuple(map(clean_line, own.steps)), clean_line(own.caution or "")
+    return Strategy(id=own.id, name=name, group=own.group, steps=steps, timer=timer, note=note, own=True)
 
 
 def stand_in(text: str) -> Strategy:
     """A strategy that only a night knows: written in words, or dropped from the catalogue since."""
-    return Strategy(id=key_of(text), name=as_name(text), group="strikes", own=True)
+    return Strategy(id=key_of(text), name=clean_line(as_name(text)), group="strikes", own=True)

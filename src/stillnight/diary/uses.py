@@ -14,6 +14,7 @@ import msgspec
 
 from stillnight.diary.answers import Answer
 from stillnight.diary.edits import adding, changing, found, removing
+from stillnight.diary.marks import mark_of, state_of
 from stillnight.diary.naming import key_of
 from stillnight.diary.night import Done, Night, StrategyUse
 from stillnight.diary.port import Edit
@@ -22,6 +23,8 @@ from stillnight.diary.say import BLANK, say, say_clock
 from stillnight.diary.strategy import Strategy
 from stillnight.diary.words import clean_line
 
+__all__ = ["again", "mark_of", "marking", "rating", "say_use", "state_of", "ticking", "unticking", "uses_of"]
+
 _FIELDS: Final = {field.id: field for field in BY_ID["uses"].fields}
 
 
@@ -29,17 +32,6 @@ def uses_of(night: Night, strategy: Strategy) -> tuple[StrategyUse, ...]:
     """The uses of one strategy on a night, however its name was written, in the order they stand."""
     keys = {strategy.id, key_of(strategy.name)}
     return tuple(use for use in night.uses or () if key_of(use.strategy or "") in keys)
-
-
-def state_of(use: StrategyUse) -> Done:
-    """What a use says; one that was only noted was done."""
-    return use.done or "done"
-
-
-def mark_of(uses: tuple[StrategyUse, ...]) -> Done | None:
-    """What several uses of one strategy say together: done if one was, else what the last says; none is blank."""
-    states = [state_of(use) for use in uses]
-    return "done" if "done" in states else states[-1] if states else None
 
 
 def say_use(use: StrategyUse) -> str:

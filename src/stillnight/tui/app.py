@@ -72,6 +72,7 @@ class StillnightApp(Boxes, Wired):
         self._first_night = night_of
         self._first_screen = _checked(screen or self.DEFAULT_MODE)
         self.add_mode("calendar", self._calendar)
+        self.add_mode("strategies", self._strategies)
         self.add_mode("guide", self._guide)
         self._shown_tonight = self.session.tonight()
         self._line_filters: list[LineFilter] = [NoControls(), *([NoColour()] if self.no_color else [])]
@@ -86,7 +87,7 @@ class StillnightApp(Boxes, Wired):
     @cached_property
     def tonight_screen(self) -> TonightScreen:
         """Tonight, whether it is in front or not."""
-        return TonightScreen(self.session, self._glyphs, self._first_night, news=self.signs_news)
+        return TonightScreen(self.session, self._glyphs, self._first_night, self.go, news=self.signs_news)
 
     def _calendar(self) -> Place:
         # Imported here: a start that shows no calendar need not read it.
@@ -109,6 +110,13 @@ class StillnightApp(Boxes, Wired):
         from stillnight.tui.screens.guide import GuideScreen
 
         return GuideScreen(self.session, self._glyphs, self)
+
+    def _strategies(self) -> Place:
+        # Imported here: a start that shows no strategies need not read them.
+        from stillnight.tui.screens.strategies import StrategiesScreen
+
+        tonight = self.tonight_screen
+        return StrategiesScreen(self.session, self._glyphs, lambda: tonight.night.night_of, tonight.go_to)
 
     def on_mount(self) -> None:
         """Called by Textual when the app is there."""
@@ -168,7 +176,7 @@ class StillnightApp(Boxes, Wired):
         """Where the action of a command is."""
         if command.where == "app":
             return self
-        return self.tonight_screen.rows if command.where in {"rows", "questions"} else self.place
+        return self.place.query_one(RowList) if command.where in {"rows", "questions", "checks"} else self.place
 
     def _fatal_error(self) -> None:
         """Called by Textual when something broke: its own words show local variables, which are diary text."""
@@ -187,6 +195,9 @@ class StillnightApp(Boxes, Wired):
         """Go to a screen, which shows the diary as it is now."""
         if place != self.current_mode:
             known = place in self._screen_stacks
+            if place == "tonight" and not known:
+                # It is made with the app, so another screen may have changed its night before it is first shown.
+                self.tonight_screen.read_again()
             self.switch_mode(place)
             if known:
                 self.place.see_again()
@@ -208,6 +219,10 @@ class StillnightApp(Boxes, Wired):
     def action_calendar(self) -> None:
         """Go to the calendar, where one left it."""
         self.go("calendar")
+
+    def action_strategies(self) -> None:
+        """Go to the checklist of the night in hand."""
+        self.go("strategies")
 
     def action_guide(self) -> None:
         """Go to the guide, where one left it."""
@@ -291,5 +306,7 @@ class StillnightApp(Boxes, Wired):
 def _checked(screen: str) -> str:
     names = [known.id for known in SCREENS]
     if screen not in names:
-        raise NotUnderstood(f"--screen: there is no screen {quoted(screen)}; there are {' and '.join(names)}")
+        raise NotUnderstood(
+            f"--screen: there is no screen {quoted(screen)}; there are {', '.join(names[:-1])} and {names[-1]}"
+        )
     return screen

@@ -62,12 +62,10 @@ class Boxes(InOrder):
 
     def open_strategy(self, strategy_id: str) -> None:
         """Show the card of a strategy."""
-        from stillnight import content
-        from stillnight.tui.guide_pages import card_page
-        from stillnight.tui.screens.read import ReadScreen
+        from stillnight.tui.screens.card import CardScreen
 
-        strategy = content.catalogue().with_own(self.session.person()).of_use(strategy_id)
-        self.push_screen(ReadScreen("Card", card_page(strategy), self._glyphs))
+        night = self.session.readable_night(self.session.tonight())
+        self.push_screen(CardScreen(self.session, strategy_id, night, self._glyphs))
 
     def open_topic(self, topic_id: str, statement: str = "") -> None:
         """Open a page of the guide, at one of its statements if one is named."""

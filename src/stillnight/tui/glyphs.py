@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from stillnight.diary.night import Done
 from stillnight.diary.picture import Mark, State
 
 
@@ -18,6 +19,8 @@ class Glyphs(Struct, frozen=True, kw_only=True):
     cursor: str
     ticked: str
     unticked: str
+    not_done: str
+    skipped: str
     warning: str
     arrow: str
     earlier: str
@@ -44,6 +47,8 @@ UNICODE: Final = Glyphs(
     cursor="▸",
     ticked="✓",
     unticked="○",
+    not_done="✗",
+    skipped="/",
     warning="!",
     arrow="→",
     earlier="‹",
@@ -66,6 +71,8 @@ ASCII: Final = Glyphs(
     cursor=">",
     ticked="x",
     unticked="o",
+    not_done="-",
+    skipped="/",
     warning="!",
     arrow="->",
     earlier="<",
@@ -93,12 +100,19 @@ _ASCII_FOR: Final = {
     "‹": "<",
     "›": ">",
     "✓": "x",
+    "✗": "-",
     "↑": "up ",
     "↓": "down ",
     "←": "left ",
     "⌫": "Backspace",
     "÷": "/",
 }
+
+
+def mark_of(state: Done | None, glyphs: Glyphs) -> str:
+    """The sign of one of the four answers to whether a strategy was used; ``None`` is blank."""
+    signs = {"done": glyphs.ticked, "not-done": glyphs.not_done, "skipped": glyphs.skipped, None: glyphs.unticked}
+    return signs[state]
 
 
 def glyphs_for(environ: Mapping[str, str], guessed: bool = False) -> Glyphs:

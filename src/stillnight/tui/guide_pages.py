@@ -9,7 +9,7 @@ from stillnight.diary.flags import ASIDE_FOR, URGENCIES, Flag
 from stillnight.diary.guide import Topic, numbered_sources
 from stillnight.diary.question import Question
 from stillnight.diary.strategies import Catalogue
-from stillnight.diary.strategy import GROUPS, TAGS, Evidence, Statement, Strategy
+from stillnight.diary.strategy import TAGS, Evidence, Statement
 from stillnight.tui.prose import Para, sources_told, told
 
 
@@ -49,20 +49,6 @@ def asked_page(flag: Flag) -> list[Para]:
     """A sign that is not ticked: what it asks, and what would be said."""
     page = [Para(flag.asks, "heading"), Para(), Para(URGENCIES[flag.urgency].capitalize() + " if it is so.")]
     return [*page, *_with_sources([flag])]
-
-
-def card_page(strategy: Strategy) -> list[Para]:
-    """The card of a strategy: how, what to mind, and what is known, with sources."""
-    known = [one for one in (strategy.rls, strategy.cramps, strategy.beyond) if one is not None]
-    how = [strategy.how] if strategy.how is not None else []
-    numbers = numbered_sources([*how, *strategy.cautions, *known])
-    page = [Para(f"{strategy.name.upper()} ({GROUPS[strategy.group]})", "heading"), Para()]
-    page += [Para(step, lead=f"{number}. ") for number, step in enumerate(strategy.steps, 1)]
-    if strategy.cautions:
-        page += [Para(), Para("TO MIND", "heading"), *told(strategy.cautions, numbers)]
-    page += [*_known(strategy.rls, "Restless legs", numbers), *_known(strategy.cramps, "Cramps", numbers)]
-    page += told([strategy.beyond] if strategy.beyond is not None else [], numbers)
-    return [*page, Para(), Para("SOURCES", "heading"), *sources_told(numbers, content.sources())]
 
 
 def _known(evidence: Evidence | None, complaint: str, numbers: dict[str, int]) -> Iterator[Para]:

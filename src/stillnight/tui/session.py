@@ -50,6 +50,10 @@ class Session:
         """The present moment on the person's clock, to the minute."""
         return in_zone(self._clock(), self.home.zone)
 
+    def moment(self) -> datetime:
+        """The present moment to the fraction of a second, for what is timed."""
+        return self._clock()
+
     def tonight(self) -> date:
         """The night that holds the present moment."""
         return night_of(self.now(), self._starts)
@@ -242,6 +246,12 @@ class Session:
         day = days[(days.index(self.week_starts()) + 1) % len(days)]
         self.change_person(lambda person: msgspec.structs.replace(person, week_starts=day))
         return f"Weeks begin on {day.capitalize()}."
+
+    def turn_bell(self) -> str:
+        """Let the bell ring when a timer ends, or not; which, in words."""
+        rings = not self.person().bell
+        self.change_person(lambda person: msgspec.structs.replace(person, bell=rings))
+        return f"The bell {'rings' if rings else 'stays silent'} when a timer ends."
 
     def live_in(self, zone: str) -> None:
         """Say which zone the person's clock is in, from now on."""

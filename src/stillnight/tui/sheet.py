@@ -39,6 +39,9 @@ _HINTS: Final = {
 }
 """What a blank row under the cursor says of its keys, by kind."""
 
+_HINTS_OF: Final = {"uses": "Enter ticks, - none"}
+"""The same for questions that have more to offer than their kind, by id."""
+
 
 class Sheet(Struct, frozen=True, kw_only=True):
     """What a list of questions shows: attributes down."""
@@ -141,7 +144,7 @@ def _blank(sheet: Sheet, question: Question, glyphs: Glyphs, at_cursor: bool) ->
 def _hint(question: Question) -> str:
     if question.options:
         return numbered(question)
-    return _HINTS[question.kind].format(low=question.low, high=question.high)
+    return _HINTS_OF.get(question.id) or _HINTS[question.kind].format(low=question.low, high=question.high)
 
 
 def numbered(question: Question) -> str:

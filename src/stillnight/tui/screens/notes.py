@@ -27,14 +27,15 @@ class NotesScreen(ModalScreen[str]):
 
     text = getters.query_one("#text", TextArea)
 
-    def __init__(self, before: str, glyphs: Glyphs) -> None:
+    def __init__(self, before: str, glyphs: Glyphs, title: str = "Notes") -> None:
         super().__init__()
+        self._title = title
         self._before = before
         self._glyphs = glyphs
 
     def compose(self) -> ComposeResult:
         """Called by Textual to build the page."""
-        with Box(" Notes ", self._glyphs, classes="-tall", foot=" Tab or Esc keeps them "):
+        with Box(f" {self._title} ", self._glyphs, classes="-tall", foot=" Tab or Esc keeps them "):
             area = TextArea(self._before, id="text", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
             area.cursor_blink = False
             area.move_cursor(area.document.end)

@@ -20,6 +20,7 @@ from stillnight.diary.night import Night
 from stillnight.diary.port import Edit
 from stillnight.diary.question import Question
 from stillnight.diary.questions import BY_ID, QUESTIONS
+from stillnight.diary.tally import tally
 from stillnight.diary.typed import parse_date
 from stillnight.diary.usual import Usual
 from stillnight.diary.warnings import warnings
@@ -59,10 +60,25 @@ class TonightScreen(Place):
             self.evening = evening
 
     def __init__(
-        self, session: Session, glyphs: Glyphs, first: date | None = None, *, news: Callable[[], str] = str
+        self,
+        session: Session,
+        glyphs: Glyphs,
+        first: date | None,
+        go: Callable[[str], None],
+        *,
+        news: Callable[[], str] = str,
     ) -> None:
-        """``news`` tells once what was noted that somebody may need to look at, in a line; empty where nothing was."""
+        """A screen for the first night.
+
+        Args:
+            session: what is asked for nights.
+            glyphs: the signs to draw with.
+            first: the night in hand at first; tonight without it.
+            go: leads to another screen, by its id.
+            news: tells once what was noted that somebody may need to look at, in a line; empty where nothing was.
+        """
         super().__init__(session, glyphs)
+        self._go = go
         self._signs_news = news
         self._night: Night = in_hand_at_first(session, first or session.tonight())
         self._offers = self._offered()
@@ -111,6 +127,7 @@ class TonightScreen(Place):
         self.rows.show_sheet(self._sheet(), cursor_id, still=still)
         self.picture.starts = self._session.setting(self._night).starts
         self.picture.night = self._night
+        self.picture.tally = tally(self._night, self._session.person())
         evening = self._night.night_of
         self.top.title = say_night(evening), say_night(evening, year=False)
         self.top.zone = self._session.zone_of(self._night)
@@ -146,6 +163,8 @@ class TonightScreen(Place):
             self.choose(message.question)
         elif message.adding:
             self.add_item(message.question)
+        elif message.question.id == "uses":
+            self._go("strategies")
         else:
             self.list_items(message.question)
 
@@ -162,8 +181,12 @@ class TonightScreen(Place):
 
     def see_again(self) -> None:
         """Show the night as it is now: another session changed it, or what waited was saved."""
-        self._night = self._session.readable_night(self._night.night_of)
+        self.read_again()
         self._show(still=True)
+
+    def read_again(self) -> None:
+        """Take the night as it is now, without showing it."""
+        self._night = self._session.readable_night(self._night.night_of)
 
     def choose(self, question: Question) -> None:
         """Tick any number of choices, in a list of their own."""

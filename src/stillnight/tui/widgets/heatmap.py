@@ -97,10 +97,8 @@ class Heatmap(Inked, can_focus=True):
         plain = self.ink("label")
         if self._picture is None or line >= self._picture.height:
             return Strip([Segment(" " * width, plain)], width)
-        segments = [
-            Segment(self._glyphs.plain(piece.text), self._style(piece))
-            for piece in self._picture.line(line, self._chosen)
-        ]
+        drawn = self._picture.line(line, self._chosen)
+        segments = [Segment(self._glyphs.plain(piece.text), self._style(piece)) for piece in drawn]
         strip = Strip(merged(segments))
         if strip.cell_length > width:
             cut = list(strip.crop(0, width - 1))

@@ -119,7 +119,7 @@ class KeyLine(Line):
     def _key(self, command: Command) -> str:
         named = {"↑↓": self._glyphs.up_down, "←→": self._glyphs.left_right, "⌫": self._glyphs.backspace}
         key = key_of(command)
-        return named.get(key, key)
+        return named.get(key, self._glyphs.plain(key).strip())
 
     def _words(self, command: Command) -> str:
         return f"{self._key(command)} {command.label}"

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from stillnight.diary.measures import BY_ID, MEASURES
-from stillnight.diary.night import Night
+from stillnight.diary.night import Night, StrategyUse
 from stillnight.diary.picture import MARKS, Picture, picture
-from stillnight.diary.say import say_item
-from stillnight.tui.glyphs import UNICODE, Glyphs
+from stillnight.diary.questions import BY_ID as QUESTIONS_BY_ID
+from stillnight.diary.say import BLANK
+from stillnight.diary.tally import Tallied
+from stillnight.diary.words import clean_line
+from stillnight.tui.glyphs import UNICODE, Glyphs, mark_of
 from stillnight.tui.widgets.ink import Inked, Pieces, fitted
 
 FIGURES = ("tib", "tst", "se")
 """The measures that are said even where there is room for one line only."""
+
+RELIEF: Final = next(field.words for field in QUESTIONS_BY_ID["uses"].fields if field.id == "relief")
+"""How far a strategy helped, in words from 0 to 4."""
 
 LEGEND = {
     "exercise": "exercise",
@@ -41,6 +48,9 @@ class NightPicture(Inked):
     starts: reactive[int] = reactive(12)
     """The hour at which nights begin."""
 
+    tally: reactive[Sequence[Tallied]] = reactive(())
+    """Its checklist in brief; shown where the picture is a panel."""
+
     def __init__(self, *, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
         super().__init__(id=id)
         self._glyphs = glyphs
@@ -53,15 +63,15 @@ class NightPicture(Inked):
             return []
         drawing = Drawing(self.night, self.starts, self._glyphs, width - 2)
         if height >= 8:
-            return [*drawing.scaled(), [], *drawing.measures(), *drawing.uses()]
+            return [*drawing.scaled(), [], *drawing.measures(), *drawing.tally(self.tally)]
         strip = [drawing.scale(), drawing.combined(), drawing.figures()]
         return strip[-height:]
 
     def render_line(self, y: int) -> Strip:
         """Called by Textual to draw one line."""
         width, height = self.size
-        if self._lines_for != (self.night, self.starts, width, height):
-            self._lines_for = (self.night, self.starts, width, height)
+        if self._lines_for != (self.night, self.starts, self.tally, width, height):
+            self._lines_for = (self.night, self.starts, self.tally, width, height)
             self._lines = self.render_lines_for(width, height)
         line = self._lines[y] if y < len(self._lines) else []
         pieces: Pieces = [(" ", "label"), *line]
@@ -134,11 +144,23 @@ class Drawing:
             elif measure.id in FIGURES:
                 yield [(label, "label"), (f"{self._glyphs.blank}  {figure.why}", "ghost")]
 
-    def uses(self) -> Iterator[Pieces]:
-        """The strategies of the night, one a line."""
-        if self._night.uses:
+    def tally(self, tallied: Sequence[Tallied]) -> Iterator[Pieces]:
+        """The checklist of the night in brief, a strategy a line, with the urge before and after and the relief."""
+        if tallied:
+            done = sum(one.mark == "done" for one in tallied)
             yield []
-            yield [("STRATEGIES", "heading")]
-        for use in self._night.uses or ():
-            sign = self._glyphs.unticked if use.done in {"not-done", "skipped"} else self._glyphs.ticked
-            yield [(f"{sign} {self._glyphs.plain(say_item(use))}", "label")]
+            yield [("TONIGHT'S STRATEGIES", "heading"), (f"   {done} of {len(tallied)}", "ghost")]
+        for one in tallied:
+            name = f"{mark_of(one.mark, self._glyphs)} {self._glyphs.plain(clean_line(one.name))}"
+            said = "; ".join(filter(None, map(_said, one.uses)))
+            yield [(f"{name:<24}", "label" if one.mark == "done" else "ghost"), (self._glyphs.plain(said), "answer")]
+
+
+def _said(use: StrategyUse) -> str:
+    """What a use did: the urge before and after it, and the relief."""
+    if use.done == "skipped":
+        return "skipped"
+    rated = use.before is not None or use.after is not None
+    urges = " → ".join(BLANK if rating is None else str(rating) for rating in (use.before, use.after))
+    relief = "" if use.relief is None else RELIEF[use.relief]
+    return "  ".join(part for part in (urges if rated else "", relief) if part)

@@ -1,0 +1,141 @@
+"""A strategy of one's own: named in a box, then its fields, each saved as it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Final
+
+import msgspec
+from textual import on
+from textual.app import App, ComposeResult
+
+from stillnight import content
+from stillnight.diary.about import OWN
+from stillnight.diary.answers import Answer
+from stillnight.diary.errors import StillnightError
+from stillnight.diary.night import Night
+from stillnight.diary.own import keeping, renamed, steps_of
+from stillnight.diary.own import new_own as named
+from stillnight.diary.person import Group, OwnStrategy
+from stillnight.diary.question import Question
+from stillnight.tui.commands import Where
+from stillnight.tui.glyphs import Glyphs
+from stillnight.tui.screens.ask import AskScreen
+from stillnight.tui.screens.dialog import Dialog
+from stillnight.tui.screens.notes import NotesScreen
+from stillnight.tui.session import Session
+from stillnight.tui.sheet import Sheet
+from stillnight.tui.widgets.box import Box
+from stillnight.tui.widgets.lines import KeyLine, SayLine
+from stillnight.tui.widgets.questions import QuestionRows
+
+STEPS: Final = Question(id="steps", label="Steps", kind="text", help="How it is done, a line a step.")
+"""The steps, as one text to write."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """The fields of a strategy as rows ask for them: its steps are one text."""
+
+    name: str
+    group: Group
+    minutes: int | None
+    caution: str | None
+    steps: str | None
+
+    @classmethod
+    def of(cls, own: OwnStrategy) -> Draft:
+        """The fields of a strategy."""
+        steps = "\n".join(own.steps) or None
+        return cls(name=own.name, group=own.group, minutes=own.minutes, caution=own.caution, steps=steps)
+
+
+class OwnScreen(Dialog[None]):
+    """The fields of a strategy of one's own. Every answer is saved as it is given; closing it needs nothing."""
+
+    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "dialog")
+
+    def __init__(self, session: Session, own: OwnStrategy, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._session = session
+        self._own = own
+        self._glyphs = glyphs
+
+    def compose(self) -> ComposeResult:
+        """Called by Textual to build the dialog."""
+        with Box(" Your strategy ", self._glyphs):
+            yield QuestionRows(self._sheet(), self.give, goes_on=True, id="rows", glyphs=self._glyphs)
+            yield SayLine(id="said", glyphs=self._glyphs)
+            yield KeyLine(id="keys", glyphs=self._glyphs)
+
+    def on_mount(self) -> None:
+        """Called by Textual when the dialog is there."""
+        self.show_keys()
+        self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
+        self.say("Every answer is saved as you give it.")
+
+    def _sheet(self) -> Sheet:
+        tonight = self._session.setting(Night(night_of=self._session.tonight()))
+        return Sheet(record=Draft.of(self._own), questions=(*OWN, STEPS), base=tonight, clock=self._session.now)
+
+    def give(self, answers: Mapping[str, Answer]) -> None:
+        """Save answers to fields.
+
+        Raises:
+            StillnightError: a name that cannot be, or the disk refused; the old answer stays.
+        """
+        own = self._own
+        for field, value in answers.items():
+            own = self._with(own, field, value)
+        self._session.change_person(keeping(own))
+        self._own = own
+        self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
+        self.say("saved")
+
+    def _with(self, own: OwnStrategy, field: str, value: Answer) -> OwnStrategy:
+        if field == "name":
+            return renamed(own, value or "", self._session.person(), content.catalogue())
+        if field == "steps":
+            return msgspec.structs.replace(own, steps=steps_of(value or ""))
+        if field == "group":
+            return msgspec.structs.replace(own, group=value or own.group)
+        return msgspec.structs.replace(own, **{field: value or None})
+
+    @on(QuestionRows.Opened)
+    def write_steps(self, message: QuestionRows.Opened) -> None:
+        """Write the steps on a page of their own."""
+
+        def keep(text: str | None) -> None:
+            try:
+                self.give({"steps": text})
+            except StillnightError as trouble:
+                self.say(str(trouble))
+
+        self.app.push_screen(NotesScreen("\n".join(self._own.steps), self._glyphs, "Steps, a line each"), keep)
+
+
+def new_own(app: App[object], session: Session, glyphs: Glyphs, made: Callable[[OwnStrategy], None]) -> None:
+    """Ask for the name of a new strategy, keep it, and open its fields; ``made`` is told of it."""
+
+    def read(text: str) -> OwnStrategy:
+        own = named(text, session.person(), content.catalogue())
+        session.change_person(keeping(own))
+        return own
+
+    def opened(own: OwnStrategy | None) -> None:
+        if own is not None:
+            made(own)
+            app.push_screen(OwnScreen(session, own, glyphs))
+
+    hint = "what you call it, in a few words"
+    app.push_screen(AskScreen("A strategy of your own", "Name", hint, read, glyphs), opened)
+
+
+def change_own(
+    app: App[object], session: Session, glyphs: Glyphs, strategy_id: str, then: Callable[[], None] = lambda: None
+) -> bool:
+    """Open the fields of a strategy of one's own; whether it is one."""
+    own = next((one for one in session.person().own if one.id == strategy_id), None)
+    if own is None:
+        return False
+    app.push_screen(OwnScreen(session, own, glyphs), lambda _: then())
+    return True

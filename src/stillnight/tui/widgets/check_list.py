@@ -1,0 +1,199 @@
+"""Rows of strategies with an editor for what is typed about them: a time, an amount, a reason, a name to find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from rich.cells import cell_len
+from textual import events
+
+from stillnight.diary.answers import Answer
+from stillnight.diary.errors import StillnightError, TimeComesTwice
+from stillnight.diary.placing import Setting
+from stillnight.diary.questions import BY_ID
+from stillnight.diary.reading import read
+from stillnight.tui.agenda import Agenda, Item
+from stillnight.tui.agenda_rows import FIND, agenda_rows
+from stillnight.tui.glyphs import UNICODE, Glyphs
+from stillnight.tui.widgets.ink import Pieces
+from stillnight.tui.widgets.rows import Row, RowList
+
+FIELDS: Final = {field.id: field for field in BY_ID["uses"].fields}
+"""The questions about a use, by id."""
+
+PROMPTS: Final = {
+    FIND: "find",
+    "reason": "why was it skipped?",
+    "amount": "how much?",
+    "at": "at what time?",
+    "before": "urge before, 0 to 10:",
+    "after": "urge after, 0 to 10:",
+}
+"""What a row asks while something is typed on it."""
+
+ALIGNED_FROM: Final = 60
+"""Columns from which answers stand below one another."""
+
+
+class CheckList(RowList):
+    """The rows of an agenda. What the keys say of a strategy is for the subclass; this shows, finds and reads."""
+
+    LABEL_WIDTH = 26
+
+    def __init__(
+        self,
+        agenda: Agenda,
+        setting: Callable[[], Setting],
+        tell: Callable[[str], None],
+        *,
+        id: str | None = None,  # noqa: A002
+        glyphs: Glyphs = UNICODE,
+    ) -> None:
+        """``tell`` is called after every change with what is wrong, or with nothing."""
+        super().__init__(id=id, glyphs=glyphs)
+        self.agenda = agenda
+        self._setting = setting
+        self._tell = tell
+        self._typing = ""
+        self._asked = ""
+        self._twice: TimeComesTwice | None = None
+
+    # --- what is shown -----------------------------------------------------------------------------
+
+    def show(self, cursor_id: str = "", *, still: bool = False) -> None:
+        """Show the agenda as it is now; only what differs is repainted."""
+        rows = agenda_rows(self.agenda, self.glyphs, finding=self._typing == FIND)
+        self.show_rows(rows, cursor_id or self.cursor_id or first_row(rows), still=still)
+
+    @property
+    def item(self) -> Item | None:
+        """The strategy under the cursor; ``None`` on a heading."""
+        return self.agenda.item(self.cursor_id)
+
+    def move_to(self, row_id: str) -> None:
+        """Put the cursor on a row; what was asked on the last one is dropped."""
+        before, self._asked = self.cursor_id, ""
+        super().move_to(row_id)
+        if before != self.cursor_id:
+            self._tell("")
+
+    def _pieces(self, row: Row, at_cursor: bool, width: int) -> Pieces:
+        if row.heading or row.note:
+            return super()._pieces(row, at_cursor, width)
+        asks = self._typing or self._asked if at_cursor else ""
+        label = " " * row.indent + row.label
+        gap = max(self.LABEL_WIDTH - cell_len(label), 2) if width >= ALIGNED_FROM else 2
+        pieces: Pieces = [(f"{self.glyphs.cursor} " if at_cursor else "  ", "label")]
+        if row.id == FIND or not asks or width >= ALIGNED_FROM:
+            pieces.append((label + " " * gap, "label"))
+        if not asks:
+            return [*pieces, *((span.text, span.role) for span in row.spans)]
+        if row.id != FIND:
+            pieces.append((f"{PROMPTS[asks]} ", "meter"))
+        before, after = ("", "") if self.editor is None else self.editor.around
+        return [*pieces, (f"{before}{self.glyphs.caret}{after}", "editor")]
+
+    # --- keys --------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Called by Textual before the bindings: what is asked for is a digit; 1 or 2 tells equal times apart."""
+        if self._twice is not None and event.key in {"1", "2"}:
+            event.stop()
+            event.prevent_default()
+            if self._rate({"at": self._twice.first if event.key == "1" else self._twice.second}):
+                self.stop_editing()
+            return
+        if self._typing == FIND and event.key in {"down", "tab"}:
+            event.stop()
+            event.prevent_default()
+            self.take_text("" if self.editor is None else self.editor.text)
+            self.stop_editing()
+            return
+        if self._asked and self.editor is None and not event.key.isdigit():
+            self._ask("")
+            if event.key in {"escape", "backspace"}:
+                event.stop()
+                event.prevent_default()
+                return
+        super().on_key(event)
+
+    def _ask(self, field: str) -> None:
+        self._asked = field
+        self._repaint(self.cursor_line)
+
+    def _try(self, change: Callable[[Item], str]) -> bool:
+        """Change the agenda for the row under the cursor; whether it was taken."""
+        item = self.item
+        if item is None:
+            return False
+        try:
+            row = change(item)
+        except StillnightError as trouble:
+            self._tell(str(trouble))
+            return False
+        self.show(row)
+        self._tell("")
+        return True
+
+    def _rate(self, answers: dict[str, Answer]) -> bool:
+        return self._try(lambda item: self.agenda.rate(item, answers))
+
+    # --- typing ------------------------------------------------------------------------------------
+
+    def text_changed(self) -> None:
+        """What is typed changed: what is found follows it."""
+        self._twice = None
+        if self._typing == FIND and self.editor is not None:
+            self.agenda.search(self.editor.text)
+            self.show(FIND)
+
+    def take_text(self, text: str) -> bool:
+        """Take what was typed; where it is no answer, say so and keep it there."""
+        if self._typing == FIND:
+            self._typing = ""
+            self.agenda.search(text.strip())
+            rows = agenda_rows(self.agenda, self.glyphs)
+            self.show(first_row(rows))
+            self._tell("")
+            return True
+        if self._typing == "reason":
+            reason = read(FIELDS["reason"], text, self._setting())
+            taken = self._try(lambda item: self.agenda.mark(item, "skipped", reason))
+        else:
+            taken = self._take_answer(text)
+        if taken:
+            self._typing = ""
+        return taken
+
+    def _take_answer(self, text: str) -> bool:
+        try:
+            value = read(FIELDS[self._typing], text, self._setting())
+        except TimeComesTwice as twice:
+            self._twice = twice
+            self._tell(str(twice))
+            return False
+        except StillnightError as trouble:
+            self._tell(str(trouble))
+            return False
+        return self._rate({self._typing: value})
+
+    def stop_editing(self) -> None:
+        """Close the editor."""
+        self._typing, self._twice = "", None
+        super().stop_editing()
+
+    def leave_text(self) -> None:
+        """Close the editor; the old answer stays, and all strategies are shown again where one was searched for."""
+        found = self._typing == FIND
+        super().leave_text()
+        if found:
+            self.agenda.search("")
+            self.show()
+        self._tell("")
+
+
+def first_row(rows: Iterable[Row]) -> str:
+    """The row that the cursor begins on: the first strategy, else the first heading."""
+    there = [row for row in rows if not row.note and row.id != FIND]
+    return next((row.id for row in there if not row.heading), there[0].id if there else FIND)
