@@ -14,7 +14,7 @@ from stillnight.tui.app import StillnightApp
 from stillnight.tui.glyphs import ASCII
 from stillnight.tui.screens.strategies import StrategiesScreen
 from stillnight.tui.widgets.checks import CheckRows
-from tests.builders import SUNDAY, at, night_with
+from tests.builders import SUNDAY, at, night_with, without_ids
 from tests.tui.driving import (
     StandingClock,
     answer,
@@ -56,7 +56,7 @@ def checks(app: StillnightApp) -> CheckRows:
 
 def uses(app: StillnightApp) -> tuple[StrategyUse, ...]:
     """The uses of the night as the diary has them."""
-    return night(app).uses or ()
+    return without_ids(night(app)).uses or ()
 
 
 def label(app: StillnightApp, row_id: str) -> str:

@@ -673,7 +673,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         shown="→",
     ),
     Command(
-        id="find",
+        id="find-strategy",
         keys="slash",
         action="find",
         label="find",

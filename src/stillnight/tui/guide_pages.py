@@ -9,7 +9,7 @@ from stillnight.diary.flags import ASIDE_FOR, URGENCIES, Flag
 from stillnight.diary.guide import Topic, numbered_sources
 from stillnight.diary.question import Question
 from stillnight.diary.strategies import Catalogue
-from stillnight.diary.strategy import TAGS, Evidence, Statement
+from stillnight.diary.strategy import Statement
 from stillnight.tui.prose import Para, sources_told, told
 
 
@@ -49,11 +49,6 @@ def asked_page(flag: Flag) -> list[Para]:
     """A sign that is not ticked: what it asks, and what would be said."""
     page = [Para(flag.asks, "heading"), Para(), Para(URGENCIES[flag.urgency].capitalize() + " if it is so.")]
     return [*page, *_with_sources([flag])]
-
-
-def _known(evidence: Evidence | None, complaint: str, numbers: dict[str, int]) -> Iterator[Para]:
-    if evidence is not None:
-        yield from (Para(), Para(f"{complaint}: {TAGS[evidence.tag]}", "strong"), *told([evidence], numbers))
 
 
 def why_page(question: Question, catalogue: Catalogue) -> list[Para]:
