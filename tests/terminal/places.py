@@ -29,7 +29,7 @@ WALK: Final = (
     (("O",), "nothing", ("q",)),
     (("S", "/", "calf", "enter"), "Esc shows all", ()),
     ((" ", "b7a4", "3"), ", good", ()),
-    (("enter",), "Stand facing a wall, hands on it", ("q",)),
+    (("enter",), "HOW [", ("q",)),
     (("g",), "get ready: left leg", ("x",)),
     (("p",), "Space every evening", ("q",)),
     (("+", "ants", "enter"), "Your strategy", ("q",)),

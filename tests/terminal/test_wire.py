@@ -84,8 +84,8 @@ def test_after_a_stop_the_whole_screen_is_drawn_again(stop: signal.Signals, fold
         terminal.settle()
         terminal.output += b"\x1b[m\x1b[2J\x1b[H$ fg\r\n"
         terminal.signal(signal.SIGCONT)
+        terminal.wait_for(lambda: as_one_sees_it(terminal) == before)
         terminal.settle()
-        assert as_one_sees_it(terminal) == before
         terminal.press("up")
         terminal.settle()
         assert as_one_sees_it(terminal) != before
