@@ -169,3 +169,14 @@ async def test_with_nothing_damaged_there_is_nothing_to_bring_back(folder: Path)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "ctrl+r")
         assert said(app) == "Nothing is damaged."
+
+
+async def test_a_look_for_other_sessions_that_comes_as_the_app_ends_does_no_harm(folder: Path) -> None:
+    """I press q in the very moment in which the app looks what my phone did: it ends as always."""
+    app = app_at(EVENING, DiskDiary(folder))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "q")
+    assert app.screen_stack == []
+    app.upkeep.look()
+    app.upkeep.retry()
+    assert app.return_code == 0

@@ -47,7 +47,7 @@ class Boxes(InOrder):
 
     def tell_signs(self) -> None:
         """Say what is new of that. What is only a reason for an appointment covers no other words."""
-        place = self.screen
+        place = self.screen if self.screen_stack else None  # none where the app ends already
         if isinstance(place, Place) and self.session.trouble() is None:
             place.say(self.signs.news(urgent=bool(place.said.said)) or place.said.said)
 

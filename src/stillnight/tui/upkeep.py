@@ -59,6 +59,8 @@ class Upkeep:
 
     def retry(self) -> None:
         """Try what is unsaved again, and show what came of it."""
+        if not self._app.screen_stack:
+            return
         before = self._session.unsaved_words
         if self._session.saving.retry() or self._session.unsaved_words != before:
             self._show()
@@ -68,6 +70,8 @@ class Upkeep:
 
     def look(self) -> None:
         """See whether another session changed the night in hand, the settings or what is shown, show it, say what."""
+        if not self._app.screen_stack:  # the app ends, and its timers have not heard of it yet
+            return
         here = self._app.screen
         elsewhere = isinstance(here, Place) and here.look_elsewhere()
         if self._session.look_elsewhere() or elsewhere:
