@@ -7,10 +7,15 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from stillnight.cli.parser import parse
 from stillnight.diary.errors import DiaryError, StillnightError
 from stillnight.diary.words import clean_line
+
+if TYPE_CHECKING:
+    from stillnight.diary.clock import Clock
 
 DONE = 0
 NOT_DONE = 1
@@ -19,6 +24,24 @@ WRONGLY_ASKED = 2
 """What was typed, or the surroundings it was typed in, cannot be used; argparse has the same number."""
 
 LONGEST_LINE = 600
+
+Command = Callable[[Namespace, "Clock", Mapping[str, str]], int]
+"""What runs a command: given what was typed, the clock and the surroundings, its exit code."""
+
+MODULES: Final[dict[str | None, str]] = {
+    None: "app",
+    "set": "set_",
+    "show": "show",
+    "heatmap": "heatmap",
+    "log": "log",
+    "strategies": "strategies",
+    "guide": "guide",
+    "where": "where",
+    "backup": "backup",
+    "restore": "restore",
+    "check": "check",
+}
+"""The module of this folder that runs each command; its words are in ``syntax``."""
 
 
 def system_clock() -> datetime:
@@ -65,27 +88,5 @@ def _run(args: Namespace, clock: Callable[[], datetime], environ: Mapping[str, s
 
         tell_narrowed(folder_of(args.diary, environ))
     # Each command brings its own imports: pendulum costs 50 ms that --help and --version need not pay.
-    match args.command:
-        case None:
-            from stillnight.cli.app import run
-        case "set":
-            from stillnight.cli.set_ import run
-        case "show":
-            from stillnight.cli.show import run
-        case "heatmap":
-            from stillnight.cli.heatmap import run
-        case "log":
-            from stillnight.cli.log import run
-        case "strategies":
-            from stillnight.cli.strategies import run
-        case "guide":
-            from stillnight.cli.guide import run
-        case "backup":
-            from stillnight.cli.backup import run
-        case "restore":
-            from stillnight.cli.restore import run
-        case "check":
-            from stillnight.cli.check import run
-        case _:
-            from stillnight.cli.where import run
+    run: Command = import_module(f"stillnight.cli.{MODULES[args.command]}").run
     return run(args, clock, environ)
