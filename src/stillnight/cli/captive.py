@@ -20,12 +20,15 @@ ASKED: Final = "SSH_ORIGINAL_COMMAND"
 
 _NAME: Final = re.compile(r"[A-Za-z0-9._+@:-]{1,64}")
 """What terminals, locales and flags are called. No slash: none of these is a path here."""
+_OWN_CTYPE: Final = re.compile(r"(?!C\.UTF-8$)" + _NAME.pattern)
+"""An LC_CTYPE that the person's side may have sent: C.UTF-8 is Python's guess where LANG is C (PEP 538)."""
 _CONNECTION: Final = re.compile(r"[A-Za-z0-9._:%/ -]{1,200}")
 """Addresses and ports, or a device. Only whether it says anything counts."""
 
 KEPT: Final[Mapping[str, re.Pattern[str]]] = {
     **dict.fromkeys(("TERM", "COLORTERM", "NO_COLOR"), _NAME),
-    **dict.fromkeys(("LANG", "LC_ALL", "LC_CTYPE", "LC_TIME"), _NAME),
+    **dict.fromkeys(("LANG", "LC_ALL", "LC_TIME"), _NAME),
+    "LC_CTYPE": _OWN_CTYPE,
     **dict.fromkeys(("SSH_CONNECTION", "SSH_TTY"), _CONNECTION),
     ASKED: re.compile(".+", re.DOTALL),
 }

@@ -119,7 +119,7 @@ SSHD: Final = (
     "    AuthenticationMethods publickey",
     "    DisableForwarding yes",
     "    PermitUserRC no",
-    "    AcceptEnv none",
+    "    AcceptEnv LANG",
     "    ClientAliveInterval 30",
 )
-"""What a careful host adds for the account."""
+"""What a careful host adds for the account. LANG says whether the person's terminal shows Unicode."""
