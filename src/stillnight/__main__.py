@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import os
+import resource
 import sys
 from collections.abc import MutableMapping
 from contextlib import suppress
@@ -22,6 +23,9 @@ STEERING = frozenset(
 )
 """Others that do so or that open programs. ESCDELAY stays: it helps slow links and steers nothing else."""
 
+CAPTIVE = "--captive"
+"""The option of a key that may do nothing but keep its diary."""
+
 PRIVATE = 0o077
 """What others may not do with the files we make: anything."""
 
@@ -33,8 +37,11 @@ def main() -> int:
     """Run the command line of this process and return its exit code."""
     gc.disable()  # what is made while starting stays; looking through it again and again costs a tenth of the start
     os.umask(PRIVATE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold the diary
     sys.excepthook = _fault
     scrub(os.environ)
+    if CAPTIVE in sys.argv:
+        _confine()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -55,6 +62,18 @@ def scrub(environ: MutableMapping[str, str]) -> None:
     for name in list(environ):
         if name in STEERING or name.startswith(STEERING_PREFIXES):
             del environ[name]
+
+
+def _confine() -> None:
+    """Begin anew where this Python reads modules from where its surroundings say, and forget the surroundings."""
+    if not (sys.flags.isolated and sys.flags.utf8_mode):
+        os.execv(sys.executable, [sys.executable, "-I", "-X", "utf8", "-m", "stillnight", *sys.argv[1:]])
+    # Imported here: nobody else needs the list of what may stay.
+    from stillnight.cli.captive import surroundings
+
+    kept = surroundings(os.environ)
+    os.environ.clear()
+    os.environ.update(kept)
 
 
 def _run() -> int:

@@ -126,3 +126,92 @@ def test_without_a_terminal_it_ends_at_once(tmp_path: Path) -> None:
     told = stillnight(tmp_path, environ={"TERM": "xterm"})
     assert (told.returncode, told.stdout, told.stderr.count("\n")) == (2, "", 1)
     assert "ssh -t" in told.stderr
+
+
+def test_no_core_is_dumped(tmp_path: Path) -> None:
+    """If the process breaks hard, no file with my diary's memory is left behind."""
+    script = (
+        "import resource, sys\n"
+        "from stillnight.__main__ import main\n"
+        "sys.argv[1:] = ['--version']\n"
+        "main()\n"
+        "print(resource.getrlimit(resource.RLIMIT_CORE))\n"
+    )
+    assert python(tmp_path, "-c", script).stdout.endswith("\n(0, 0)\n")
+
+
+EVIL = "open(__import__('os').environ['MARK'], 'w').close()"
+
+
+@pytest.fixture
+def evil(tmp_path: Path) -> dict[str, str]:
+    """Surroundings that run code in any Python that heeds them, or steer it elsewhere."""
+    (tmp_path / "evil").mkdir()
+    (tmp_path / "evil" / "sitecustomize.py").write_text(EVIL)
+    (tmp_path / "evil" / "startup.py").write_text(EVIL)
+    return {
+        "PYTHONPATH": str(tmp_path / "evil"),
+        "PYTHONSTARTUP": str(tmp_path / "evil" / "startup.py"),
+        "PYTHONINSPECT": "1",
+        "PYTHONTZPATH": str(tmp_path / "evil"),
+        "HOME": str(tmp_path / "evil"),
+        "XDG_DATA_HOME": str(tmp_path / "evil"),
+        "MARK": str(tmp_path / "mark"),
+    }
+
+
+def test_a_captive_takes_no_module_and_no_folder_from_its_surroundings(tmp_path: Path, evil: dict[str, str]) -> None:
+    """Started by the line of ssh-key, nothing that a client sent is run, and no prompt is left at the end."""
+    words = ("-I", "-X", "utf8", "-m", "stillnight", "--captive", "--diary", str(tmp_path / "mine"))
+    told = python(tmp_path / "other", *words, environ={**evil, "SSH_ORIGINAL_COMMAND": "set fatigue=3"})
+    assert (told.returncode, told.stderr) == (0, "")
+    assert not (tmp_path / "mark").exists()
+    assert not (tmp_path / "other").exists()
+    assert {path.name for path in (tmp_path / "evil").iterdir()} == {"sitecustomize.py", "startup.py"}
+
+
+def test_a_captive_that_was_started_otherwise_begins_anew_in_an_isolated_python(tmp_path: Path) -> None:
+    """Who writes the forced command by hand and leaves out -I gets it all the same, and no PYTHON variable counts."""
+    script = (
+        "import os, sys\n"
+        "from stillnight.__main__ import main\n"
+        "os.execv = lambda _, words: (print(words[1:]), sys.exit(0))\n"
+        "sys.argv[1:] = ['--captive', '--diary', 'x']\n"
+        "main()\n"
+    )
+    told = python(tmp_path, "-c", script)
+    assert told.stdout == "['-I', '-X', 'utf8', '-m', 'stillnight', '--captive', '--diary', 'x']\n"
+    asked = {"SSH_ORIGINAL_COMMAND": "set fatigue=3", "PYTHONINSPECT": "1", "PYTHONUTF8": "0"}
+    whole = stillnight(tmp_path / "other", "--captive", "--diary", str(tmp_path / "mine"), environ=asked)
+    assert (whole.returncode, whole.stderr) == (0, "")
+    assert (tmp_path / "mine").exists()
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_captive_keeps_nothing_of_its_surroundings_in_its_process(tmp_path: Path) -> None:
+    """What is imported later, or reads the variables for itself, finds none to heed."""
+    script = (
+        "import os, sys\n"
+        "import stillnight.__main__ as edge\n"
+        "sys.argv[1:] = ['--captive']\n"
+        "edge._run = lambda: print(sorted(os.environ)) or 0\n"
+        "edge.main()\n"
+    )
+    told = python(tmp_path, "-I", "-X", "utf8", "-c", script, environ={"TERM": "xterm", "TZDIR": "/x", "LANG": "C"})
+    assert told.stdout == "['LANG', 'TERM']\n", told
+
+
+def test_a_fault_of_a_captive_shows_no_value(tmp_path: Path) -> None:
+    """If it breaks, who connects reads where, and not what."""
+    script = (
+        "import sys\n"
+        "import stillnight.__main__ as edge\n"
+        "def broken(): raise ValueError('slept in the other room')\n"
+        "edge._run = broken\n"
+        "sys.argv[1:] = ['--captive']\n"
+        "edge.main()\n"
+    )
+    told = python(tmp_path, "-I", "-X", "utf8", "-c", script)
+    assert "other room" not in told.stderr
+    assert "Traceback" not in told.stderr
+    assert "ValueError at" in told.stderr

@@ -14,6 +14,13 @@ from stillnight.diary.errors import StillnightError
 WITHOUT_SCREEN = frozenset({"", "dumb", "unknown"})
 """What TERM says where a screen cannot be drawn."""
 
+WAYS = (
+    "over SSH use 'ssh -t HOST stillnight', "
+    "or use what needs no terminal: stillnight set, show, log, where (each with --help)"
+)
+CAPTIVE_WAYS = "'ssh -t HOST' opens the diary, and 'ssh HOST help' says what needs no terminal"
+"""What to do where there is no terminal, for who has a shell and for who has none."""
+
 
 class NoTerminal(StillnightError):
     """The screens need a terminal, and there is none."""
@@ -21,7 +28,7 @@ class NoTerminal(StillnightError):
 
 def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     """Open the app at the night that was asked for, and return its exit code."""
-    check_terminal(environ)
+    check_terminal(environ, CAPTIVE_WAYS if args.captive else WAYS)
     sitting = sit_down(args, clock, environ)
     night = None if args.night is None else sitting.evening(args.night)
     # Imported here, and only here: Textual costs 200 ms and belongs to no other command.
@@ -33,8 +40,12 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     return app.return_code or 0
 
 
-def check_terminal(environ: Mapping[str, str]) -> None:
+def check_terminal(environ: Mapping[str, str], ways: str = WAYS) -> None:
     """Refuse to draw where nobody can see it: Textual would paint into a pipe and stay for ever.
+
+    Args:
+        environ: the variables of the surroundings.
+        ways: what to do instead, for a person who is refused.
 
     Raises:
         NoTerminal: one of the three streams is no terminal, or TERM names none.
@@ -45,10 +56,7 @@ def check_terminal(environ: Mapping[str, str]) -> None:
     if not missing and environ.get("TERM", "") in WITHOUT_SCREEN:
         what = f"TERM is {environ.get('TERM') or 'empty'}, which cannot show screens"
     if what:
-        raise NoTerminal(
-            f"{what}; over SSH use 'ssh -t HOST stillnight', "
-            "or use what needs no terminal: stillnight set, show, log, where (each with --help)"
-        )
+        raise NoTerminal(f"{what}; {ways}")
 
 
 def wants_mouse(environ: Mapping[str, str]) -> bool:

@@ -40,6 +40,7 @@ MODULES: Final[dict[str | None, str]] = {
     "backup": "backup",
     "restore": "restore",
     "check": "check",
+    "ssh-key": "ssh_key",
 }
 """The module of this folder that runs each command; its words are in ``syntax``."""
 
@@ -64,14 +65,20 @@ def main(
     Returns:
         0 done, 1 the diary could not be read or written, 2 it was asked wrongly.
     """
+    surroundings = os.environ if environ is None else environ
     try:
         args = parse(sys.argv[1:] if argv is None else argv)
+        if args.captive:
+            # Imported here: nobody else needs the list of what may be asked.
+            from stillnight.cli.captive import confined
+
+            args, surroundings = confined(args, surroundings, MODULES)
     except SystemExit as told:
         return int(told.code or DONE)
     except StillnightError as error:
         return _refused(error)
     try:
-        return _run(args, clock, os.environ if environ is None else environ)
+        return _run(args, clock, surroundings)
     except StillnightError as error:
         return _refused(error)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stillnight import __version__
-from stillnight.cli.syntax import keeping, known, logs, nights
+from stillnight.cli.syntax import hosting, keeping, known, logs, nights
 from stillnight.cli.syntax.parts import Parser, common, example
 
 _AGO: Final = re.compile(r"-[0-9]+[^0-9].*", re.DOTALL)
@@ -23,7 +23,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         SystemExit: help or version were asked for, and printed.
     """
     if not argv:  # the usual start; building the parser costs 4 ms that it need not pay
-        return argparse.Namespace(command=None, diary=None, zone=None, night=None, screen=None)
+        return argparse.Namespace(command=None, diary=None, zone=None, night=None, screen=None, captive=False)
     parser = build()
     args, rest = parser.parse_known_args(_with_ago(argv))
     if args.command == "set" and not any(text.startswith("-") for text in rest):
@@ -53,8 +53,9 @@ def build() -> Parser:
         parents=[common(None)],
     )
     parser.add_argument("--screen", metavar="NAME", help="the screen to open at: tonight, calendar or strategies")
+    parser.add_argument("--captive", action="store_true", help="for a key that may do nothing else: see ssh-key")
     parser.add_argument("--version", action="version", version=f"stillnight {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for group in (nights, logs, known, keeping):
+    for group in (nights, logs, known, keeping, hosting):
         group.add(commands)
     return parser

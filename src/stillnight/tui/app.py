@@ -25,6 +25,7 @@ from stillnight.diary.port import PATIENCE, DiaryStore
 from stillnight.diary.words import quoted
 from stillnight.tui.boxes import Boxes
 from stillnight.tui.commands import COMMANDS, SCREENS, Command, bindings
+from stillnight.tui.doors import Indoors
 from stillnight.tui.filters import NoColour, NoControls
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
 from stillnight.tui.lifeline import forgive_noise, hold
@@ -40,7 +41,7 @@ ROLLOVER_SECONDS = 30
 """How often the app looks whether a new night has begun. Looking draws nothing."""
 
 
-class StillnightApp(Boxes, Wired):
+class StillnightApp(Boxes, Wired, Indoors):
     """The diary at the terminal."""
 
     TITLE = "stillnight"
