@@ -40,6 +40,7 @@ MODULES: Final[dict[str | None, str]] = {
     "backup": "backup",
     "restore": "restore",
     "check": "check",
+    "demo": "demo",
 }
 """The module of this folder that runs each command; its words are in ``syntax``."""
 
