@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from datetime import date
 
-from stillnight.cli.wiring import sit_down
+from stillnight.cli.wiring import Sitting, sit_down
 from stillnight.cli.zones import is_remote
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import StillnightError
@@ -31,10 +32,19 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     check_terminal(environ, CAPTIVE_WAYS if args.captive else WAYS)
     sitting = sit_down(args, clock, environ)
     night = None if args.night is None else sitting.evening(args.night)
+    return show(sitting, environ, night, args.screen)
+
+
+def show(sitting: Sitting, environ: Mapping[str, str], night: date | None = None, screen: str | None = None) -> int:
+    """Show the screens until they are left, and return the exit code.
+
+    Raises:
+        NotUnderstood: there is no such screen.
+    """
     # Imported here, and only here: Textual costs 200 ms and belongs to no other command.
     from stillnight.tui.app import StillnightApp
 
-    app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night, screen=args.screen)
+    app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night, screen=screen)
     app.run(mouse=wants_mouse(environ))
     sitting.diary.tidy()
     return app.return_code or 0

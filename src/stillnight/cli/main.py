@@ -41,6 +41,7 @@ MODULES: Final[dict[str | None, str]] = {
     "restore": "restore",
     "check": "check",
     "ssh-key": "ssh_key",
+    "demo": "demo",
 }
 """The module of this folder that runs each command; its words are in ``syntax``."""
 

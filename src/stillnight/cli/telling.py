@@ -12,6 +12,8 @@ from stillnight.diary.words import clean_line
 LONGEST_LINE: Final = 25_000
 """Characters: more than the longest note has, so that nothing of one is left out."""
 
+INVENTED: Final = "this diary is invented: 'stillnight demo' made it, and nobody lived these nights"
+
 
 def tell(line: str) -> None:
     """Print one line."""
@@ -24,8 +26,12 @@ def tell_on_the_side(line: str) -> None:
 
 
 def tell_trouble(diary: DiaryStore) -> None:
-    """Say on standard error what is wrong with the diary's files or their disk although this command was done."""
-    for words in (diary.trouble(), diary.caution()):
+    """Say on standard error what is wrong with the diary's files or their disk although this command was done.
+
+    That nobody lived these nights is said there too.
+    """
+    invented = INVENTED if diary.person_to_go_by().demo else None
+    for words in (diary.trouble(), diary.caution(), invented):
         if words:
             tell_on_the_side(words)
 

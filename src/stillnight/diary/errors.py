@@ -64,6 +64,10 @@ class DiaryBusy(DiaryError):
     """Another process held the lock for longer than we wait."""
 
 
+class DiaryMixed(DiaryError):
+    """Invented nights and real ones would share a diary."""
+
+
 class DiaryNotSaved(DiaryError):
     """The disk refused the change; what was there before is still there."""
 

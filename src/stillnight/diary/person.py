@@ -149,6 +149,9 @@ class Person(_Part, frozen=True):
     settled: date | None = None
     """First evening of a fortnight that the person marked as settled, to compare later ones with."""
 
+    demo: bool = False
+    """Whether nobody lived these nights: ``stillnight demo`` made them. It never changes (see ``diary.demo``)."""
+
 
 def changed_settings(before: Person, after: Person) -> dict[str, object]:
     """The settings that differ, by name, as they are afterwards."""

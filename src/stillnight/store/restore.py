@@ -9,14 +9,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from stillnight.diary.errors import DiaryDamaged, DiaryNewer
+from stillnight.diary.demo import may_mix, refusal
+from stillnight.diary.errors import DiaryDamaged, DiaryMixed, DiaryNewer
 from stillnight.store import words
 from stillnight.store.aside import highest_aside, put_aside
 from stillnight.store.backups import Backup
 from stillnight.store.bundle import read_back
 from stillnight.store.codec import Page
 from stillnight.store.disk import FolderShelf
-from stillnight.store.names import file_of
+from stillnight.store.lines import document_of
+from stillnight.store.names import PERSON, PERSON_ID, file_of
 from stillnight.store.state import State, state_of
 from stillnight.store.storage import PageStorage, utc_now
 
@@ -126,8 +128,19 @@ class Restorer:
         raise DiaryDamaged(words.no_such_revision(file_of(table), revision))
 
     def from_pages(self, pages: Mapping[str, Page], source: str) -> list[Plan]:
-        """Take whole tables from somewhere else."""
+        """Take whole tables from somewhere else.
+
+        Raises:
+            DiaryMixed: one of the two is invented and the other real.
+        """
+        mine, theirs = self._is_invented(), PERSON in pages and _invented(pages[PERSON].lines)
+        if not may_mix(mine, theirs):
+            raise DiaryMixed(refusal(theirs))
         return [Plan(self.state(table), dict(page.lines), source) for table, page in pages.items()]
+
+    def _is_invented(self) -> bool | None:
+        """Whether the diary as it is now is invented; ``None`` where there is none."""
+        return _invented(self.state(PERSON).lines) if self.tables() else None
 
     def _states(self) -> Iterator[State]:
         """Each table as it is now, without those of a newer Stillnight: they are not ours to judge."""
@@ -173,6 +186,12 @@ class Restorer:
             lines = {**newest.lines, **lines}
             sources = list(dict.fromkeys((newest.source, *sources)))
         return Plan(now, lines, ", ".join(sources) or words.what_reads(), tuple(sorted(map(int, missing))))
+
+
+def _invented(person: Mapping[str, bytes]) -> bool:
+    """Whether a table of settings says that its nights are invented."""
+    line = person.get(str(PERSON_ID))
+    return line is not None and document_of(line).get("demo") is True
 
 
 def from_file(path: Path) -> Planner:

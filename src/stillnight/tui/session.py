@@ -36,7 +36,11 @@ class Session:
         self.saving = Saving(diary, lambda: in_zone_with_seconds(clock(), self.home.zone))
         """What is saved, what waits to be, and what others saved."""
 
-        self._starts = diary.person_to_go_by().night_starts
+        person = diary.person_to_go_by()
+        self.invented = person.demo
+        """Whether nobody lived these nights."""
+
+        self._starts = person.night_starts
         self._cautioned = ""
 
     @property

@@ -34,7 +34,7 @@ class Place(Screen[None]):
         super().__init__()
         self._session = session
         self._glyphs = glyphs
-        self.top = TopLine(id="top", glyphs=glyphs)
+        self.top = TopLine(invented=session.invented, id="top", glyphs=glyphs)
         self.tabs = TabLine(self.NAME, id="tabs", glyphs=glyphs)
         self.said = SayLine(id="said", glyphs=glyphs)
         self.keys = KeyLine(id="keys", glyphs=glyphs)

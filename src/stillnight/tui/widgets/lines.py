@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from rich.cells import cell_len
 from textual.reactive import reactive
@@ -35,6 +36,13 @@ class Line(Inked):
         return self.drawn(fitted(plain, width, self._glyphs.ellipsis), width)
 
 
+NAMES: Final = {
+    False: (" stillnight   ", " ", " "),
+    True: (" invented diary   ", " invented   ", " demo "),
+}
+"""What stands at the left of the top line, long to short; of an invented diary it always says so."""
+
+
 class TopLine(Line):
     """Which night, which zone, and when the last answer was saved."""
 
@@ -48,14 +56,21 @@ class TopLine(Line):
     alarm: reactive[bool] = reactive(False)
     """Whether what is said of saving is that something is not."""
 
+    def __init__(self, *, invented: bool = False, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
+        super().__init__(id=id, glyphs=glyphs)
+        self._invented = invented
+
     def pieces(self, width: int) -> Pieces:
         """As much as fits: the night always, then what is saved (an alarm before the year), the zone, the name."""
+        whole, short, shortest = NAMES[self._invented]
         for name, title, zone, saved in (
-            (" stillnight   ", self.title[0], self.zone, self.saved[0]),
-            (" stillnight   ", self.title[0], "", self.saved[0]),
-            (" ", self.title[0], "", self.saved[0]),
-            (" ", self.title[self.alarm], "", self.saved[not self.alarm]),
-            (" ", self.title[1], "", self.saved[1]),
+            (whole, self.title[0], self.zone, self.saved[0]),
+            (whole, self.title[0], "", self.saved[0]),
+            (short, self.title[0], "", self.saved[0]),
+            (short, self.title[self.alarm], "", self.saved[not self.alarm]),
+            (short, self.title[1], "", self.saved[1]),
+            (shortest, self.title[1], "", self.saved[1]),
+            (shortest, self.title[1], "", self.saved[1].removeprefix("saved ")),
         ):
             night = f"{self._glyphs.earlier} {self._glyphs.plain(title)} {self._glyphs.later}"
             right = "   ".join(part for part in (zone, saved) if part)
@@ -63,7 +78,7 @@ class TopLine(Line):
             if gap >= 2:
                 break
         return [
-            (name, "ghost"),
+            (name, "warning" if self._invented else "ghost"),
             (night, "strong"),
             (" " * max(gap, 1), "label"),
             (right, "warning" if self.alarm else "ghost"),
