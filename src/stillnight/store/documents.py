@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 from tinydb.table import Document
 
+from stillnight.diary.document import to_document as to_document
 from stillnight.diary.night import Night
 from stillnight.diary.person import Person
 from stillnight.diary.port import Edit
@@ -32,12 +33,6 @@ def id_of(night_of: date) -> int:
 def date_of(doc_id: int) -> date:
     """The night's date from its number; only for the number of a night."""
     return date(doc_id // 10_000, doc_id // 100 % 100, doc_id % 100)
-
-
-def to_document(value: Night | Person) -> dict[str, Any]:
-    """The value as it is stored: blanks absent, also the parts without any answer; an empty list stays."""
-    document = msgspec.to_builtins(value)
-    return {name: part for name, part in document.items() if part != {}}
 
 
 def converted(table: str, documents: Iterable[Document]) -> tuple[dict[int, Night], set[int]]:
