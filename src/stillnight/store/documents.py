@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from stillnight.diary.document import to_document as to_document
 from stillnight.diary.night import Night
 from stillnight.diary.person import Person
 from stillnight.diary.port import Edit
-from stillnight.store.lines import payload
+from stillnight.store.lines import line_of, payload
 
 Value = TypeVar("Value", Night, Person)
 
@@ -86,6 +86,18 @@ def edited(edit: Edit, before: Night) -> Night:
     if after.night_of != before.night_of:
         raise ValueError(f"an edit of the night of {before.night_of} made one of {after.night_of}")
     return Night(night_of=after.night_of) if after.is_blank() else after
+
+
+def with_nights(lines: Mapping[str, bytes], nights: Iterable[Night]) -> dict[str, bytes]:
+    """A year's lines by id with these nights in them; a blank one is taken out."""
+    new = dict(lines)
+    for night in nights:
+        row_id = str(id_of(night.night_of))
+        if night.is_blank():
+            new.pop(row_id, None)
+        else:
+            new[row_id] = line_of(row_id, to_document(night))
+    return new
 
 
 def refill(document: dict[str, Any]) -> Callable[[MutableMapping[str, Any]], None]:
