@@ -40,6 +40,9 @@ MODULES: Final[dict[str | None, str]] = {
     "backup": "backup",
     "restore": "restore",
     "check": "check",
+    "export": "export",
+    "import": "import_",
+    "schema": "schema",
 }
 """The module of this folder that runs each command; its words are in ``syntax``."""
 

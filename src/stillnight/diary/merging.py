@@ -87,7 +87,7 @@ class _Merge:
     def parts(self, mine: Any, theirs: Any, path: str) -> Any:
         """Bring two structs of one kind together, field by field."""
         changes: dict[str, Any] = {}
-        for name, blank in _blanks(type(mine)).items():
+        for name, blank in _blanks(mine.__class__).items():
             old, new = getattr(mine, name), getattr(theirs, name)
             if not (_same(old, new) or _same(new, blank)):
                 changes[name] = self._field(name, old, new, blank, f"{path}{name}")

@@ -119,6 +119,9 @@ class Reading:
         """Say in which part of which file something is wrong."""
         try:
             yield
+        except OSError as error:
+            why = error.strerror or "the system refuses"
+            raise NotImported(f"{self._path.name} cannot be read: {why.lower()}; mend that and try again") from None
         except NotStrict as wrong:
             place = ", ".join(filter(None, (self._path.name, part or self._place)))
             raise NotImported(f"{place}: {wrong}; {_AGAIN}") from None
