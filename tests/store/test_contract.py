@@ -296,3 +296,78 @@ def test_any_night_is_read_back_equal(place: Place, night: Night) -> None:
     found = place.open().night(night.night_of)
     assert found == expected
     assert to_document(found) == to_document(expected)
+
+
+OLD = date(2020, 2, 29)
+
+
+def test_a_year_at_a_time_is_the_same_nights(place: Place) -> None:
+    """I take my diary elsewhere, a year after the other, and no night is left out or comes twice."""
+    diary = place.open()
+    for day in (OLD, BEFORE, EVENING, NEW_YEAR):
+        diary.change(day, tired(1))
+    years = [[night.night_of for night in year] for year in place.open().by_year(OLD, EVENING)]
+    assert years == [[OLD], [BEFORE, EVENING]]
+
+
+def test_a_year_is_let_go_when_the_next_is_read(place: Place) -> None:
+    """Thirty years are read in the memory that one takes."""
+    for day in (OLD, EVENING, NEW_YEAR):
+        place.open().change(day, tired(1))
+    diary = place.open()
+    assert [diary.years_held() for _ in diary.by_year(date.min, date.max)] == [1, 1, 1]
+    assert diary.years_held() == 0
+
+
+def test_many_nights_are_one_save_of_each_file(place: Place) -> None:
+    """I bring in a year from elsewhere, and my disk is asked once."""
+    diary = place.open()
+    diary.change(BEFORE, lambda night: replace(night, notes="mine"))
+    changes = diary.change_many((NEW_YEAR, EVENING, BEFORE), tired(4))
+    assert [(change.after.night_of, change.revision) for change in changes] == [
+        (BEFORE, 2),
+        (EVENING, 2),
+        (NEW_YEAR, 1),
+    ]
+    fresh = place.open()
+    assert fresh.night(BEFORE) == Night(night_of=BEFORE, notes="mine", fatigue=4)
+    assert fresh.night(EVENING) == diary.night(EVENING) == Night(night_of=EVENING, fatigue=4)
+    assert fresh.revision(EVENING) == 2
+
+
+def test_many_nights_that_do_not_change_write_nothing(place: Place) -> None:
+    """I bring in the same year again."""
+    diary = place.open()
+    diary.change_many((BEFORE, EVENING), tired(4))
+    files = place.files()
+    assert [change.revision for change in diary.change_many((BEFORE, EVENING), tired(4))] == [1, 1]
+    assert place.files() == files
+    diary.change_many((BEFORE,), tired(5))
+    diary.change_many((BEFORE, EVENING), lambda night: replace(night, fatigue=None))
+    assert place.open().recorded() is None
+
+
+def test_a_file_is_saved_with_all_its_changes_or_none(place: Place) -> None:
+    """The third night goes wrong: nothing of its year is saved, and the year before it is."""
+    diary = place.open()
+    diary.change(EVENING, tired(1))
+    files = place.files()
+    with pytest.raises(ZeroDivisionError):
+        diary.change_many((BEFORE, EVENING), lambda night: replace(night, fatigue=3 // (EVENING - night.night_of).days))
+    with pytest.raises(ValueError, match="cannot be kept"):
+        diary.change_many((OLD, EVENING), lambda night: replace(night, fatigue=4 if night.night_of == OLD else 99))
+    assert place.files() == files | {"nights-2020.json": place.files()["nights-2020.json"]}
+    assert place.open().night(OLD).fatigue == 4
+
+
+def test_a_damaged_year_takes_none_of_many(place: Place) -> None:
+    """One of its nights does not read, so the file is left as it is, and reading by years says so."""
+    place.put("nights-2026.json", page(f"{GOOD}, {BAD}", 2))
+    diary = place.open()
+    assert diary.unread() is None
+    with pytest.raises(DiaryDamaged, match=r"1 night in nights-2026\.json"):
+        diary.change_many((BEFORE,), tired(1))
+    assert [len(year) for year in place.open().by_year(date.min, date.max)] == [1]
+    reader = place.open()
+    list(reader.by_year(date.min, date.max))
+    assert "1 night in nights-2026.json" in (reader.unread() or "")

@@ -42,6 +42,9 @@ MODULES: Final[dict[str | None, str]] = {
     "check": "check",
     "ssh-key": "ssh_key",
     "demo": "demo",
+    "export": "export",
+    "import": "import_",
+    "schema": "schema",
 }
 """The module of this folder that runs each command; its words are in ``syntax``."""
 

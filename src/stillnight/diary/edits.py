@@ -83,13 +83,13 @@ def _merged(there: Item, old: Item, new: Item) -> Item:
 def _listed(list_id: str, zone: str, change: Callable[[tuple[Item, ...]], tuple[Item, ...]]) -> Edit:
     def edit(night: Night) -> Night:
         items = change(answer(night, list_id) or ())
-        night = with_answer(night, list_id, tuple(sorted(items, key=_when)) or None)
+        night = with_answer(night, list_id, tuple(sorted(items, key=moment_of)) or None)
         return msgspec.structs.replace(night, zone=night.zone or zone)
 
     return edit
 
 
-def _when(item: Item) -> float:
+def moment_of(item: Item) -> float:
     """The moment of an item in UTC seconds; those without a time stand last, in the order they were noted."""
     moment = item.began if isinstance(item, SleepEpisode) else item.at
     return float("inf") if moment is None else moment.timestamp()

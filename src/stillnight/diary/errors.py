@@ -44,6 +44,10 @@ class NightInTheFuture(StillnightError):
         self.night_of = night_of
 
 
+class NotImported(StillnightError):
+    """A file cannot be taken into the diary. The message says where it is wrong; nothing of it was taken."""
+
+
 class DiaryError(StillnightError):
     """The diary on disk cannot do what was asked; subclasses say why."""
 

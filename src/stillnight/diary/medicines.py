@@ -119,13 +119,13 @@ def redosing(medicine: Medicine, dose: str, since: date) -> PersonEdit:
 
 def _listed(list_id: ListId, change: Callable[[tuple[Entry, ...]], tuple[Entry, ...]]) -> PersonEdit:
     def edit(person: Person) -> Person:
-        entries = sorted(change(getattr(person, list_id)), key=_since)
+        entries = sorted(change(getattr(person, list_id)), key=since_of)
         return msgspec.structs.replace(person, **{list_id: tuple(entries)})
 
     return edit
 
 
-def _since(entry: Entry) -> date:
+def since_of(entry: Entry) -> date:
     """Where an entry stands; those without a date come first."""
     day = entry.since if isinstance(entry, Medicine) else entry.on
     return day or date.min

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, Protocol
 
@@ -47,6 +47,9 @@ class DiaryStore(Protocol):
     def nights(self, first: date, last: date) -> Nights:
         """The recorded nights from ``first`` to ``last``, both included."""
 
+    def by_year(self, first: date, last: date) -> Iterator[Nights]:
+        """The same nights a calendar year at a time; a year is let go when the next is read: thirty take up as one."""
+
     def recorded(self) -> tuple[date, date] | None:
         """The first and the last night with an entry, or ``None`` for an empty diary."""
 
@@ -59,6 +62,15 @@ class DiaryStore(Protocol):
             DiaryReadOnly: the file is newer, damaged or not ours to write.
             DiaryBusy: another process held the lock too long.
             DiaryNotSaved: the disk refused; the old file is untouched.
+        """
+
+    def change_many(self, evenings: Iterable[date], edit: Edit) -> Sequence[Change]:
+        """Run ``edit`` on each of these nights as ``change`` does, and save each file of the diary once.
+
+        A file is saved with all its changes or with none. Where one is refused, those before it are saved.
+
+        Raises:
+            DiaryReadOnly, DiaryBusy, DiaryNotSaved: as with ``change``.
         """
 
     def person(self) -> Person:
@@ -94,6 +106,9 @@ class DiaryStore(Protocol):
 
     def trouble(self) -> str | None:
         """One line in words when part of the diary cannot be written or read, else ``None``."""
+
+    def unread(self) -> str | None:
+        """One line in words when part of what was looked at here could not be read, else ``None``."""
 
     def caution(self) -> str | None:
         """One line in words when all can be written and the disk keeps it less well than it should, else ``None``."""

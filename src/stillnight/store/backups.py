@@ -22,7 +22,8 @@ from stillnight.store.names import BACKUPS, backup_in, backup_name, file_of, rev
 from stillnight.store.opening import opened
 from stillnight.store.soundness import unsound
 
-_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
+NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
+"""What a disk says that knows no hard links, or no more of them."""
 
 
 class Backup(Struct, frozen=True):
@@ -111,7 +112,7 @@ class Backups:
             if kept.is_symlink() or not kept.samefile(target):
                 self._link(target, backup_name(name, revision, f"-{os.urandom(4).hex()}"))
         except OSError as error:
-            if error.errno not in _NO_LINKS:
+            if error.errno not in NO_LINKS:
                 raise
             return False
         return True

@@ -6,11 +6,9 @@ we would write is read the quick way (see ``quick``). Every other one is taken a
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 import msgspec
 
@@ -19,6 +17,7 @@ from stillnight.store import words
 from stillnight.store.lines import line_of, together
 from stillnight.store.quick import LARGEST, SAVED, read_quickly
 from stillnight.store.rows import LazyRows
+from stillnight.strict import NotStrict, tree_in
 
 _HEAD = "stillnight"
 _HEAD_KEYS = {"schema", "revision", "count"}
@@ -90,8 +89,8 @@ def tree_of(data: bytes, name: str) -> Any:
         DiaryDamaged: they do not read strictly.
     """
     try:
-        return _tree(data)
-    except _Wrong as wrong:
+        return tree_in(data)
+    except NotStrict as wrong:
         raise DiaryDamaged(words.damaged(name, str(wrong))) from None
 
 
@@ -110,47 +109,6 @@ def page_of(tree: Any, name: str, kind: str, ours: int) -> Page:
         raise DiaryDamaged(words.damaged(name, str(wrong))) from None
     except (UnicodeError, RecursionError):
         raise DiaryDamaged(words.damaged(name, "a text in it holds half of a character")) from None
-
-
-def _tree(data: bytes) -> Any:
-    """Errors are raised without the text that caused them."""
-    if not data.strip():
-        raise _Wrong("it is empty")
-    try:
-        return json.loads(
-            data.decode("utf-8-sig"),
-            object_pairs_hook=_once,
-            parse_constant=_no_constant,
-            parse_float=_finite,
-        )
-    except _Wrong:
-        raise
-    except UnicodeDecodeError:
-        raise _Wrong("it is not UTF-8 text") from None
-    except json.JSONDecodeError as error:
-        raise _Wrong(f"it is not JSON from line {error.lineno} on") from None
-    except RecursionError:
-        raise _Wrong("it is nested too deeply") from None
-    except ValueError:
-        raise _Wrong("a number in it is too long") from None
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise _Wrong("a name in it comes twice")
-    return found
-
-
-def _no_constant(_: str) -> NoReturn:
-    raise _Wrong("NaN and Infinity are not numbers")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise _Wrong("a number in it is too large")
-    return number
 
 
 def _page(tree: Any, kind: str, ours: int) -> Page:

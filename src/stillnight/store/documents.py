@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 import msgspec
 from tinydb.table import Document
 
+from stillnight.diary.document import to_document as to_document
 from stillnight.diary.night import Night
 from stillnight.diary.person import Person
 from stillnight.diary.port import Edit
-from stillnight.store.lines import payload
+from stillnight.store.lines import line_of, payload
 
 Value = TypeVar("Value", Night, Person)
 
@@ -32,12 +33,6 @@ def id_of(night_of: date) -> int:
 def date_of(doc_id: int) -> date:
     """The night's date from its number; only for the number of a night."""
     return date(doc_id // 10_000, doc_id // 100 % 100, doc_id % 100)
-
-
-def to_document(value: Night | Person) -> dict[str, Any]:
-    """The value as it is stored: blanks absent, also the parts without any answer; an empty list stays."""
-    document = msgspec.to_builtins(value)
-    return {name: part for name, part in document.items() if part != {}}
 
 
 def converted(table: str, documents: Iterable[Document]) -> tuple[dict[int, Night], set[int]]:
@@ -91,6 +86,18 @@ def edited(edit: Edit, before: Night) -> Night:
     if after.night_of != before.night_of:
         raise ValueError(f"an edit of the night of {before.night_of} made one of {after.night_of}")
     return Night(night_of=after.night_of) if after.is_blank() else after
+
+
+def with_nights(lines: Mapping[str, bytes], nights: Iterable[Night]) -> dict[str, bytes]:
+    """A year's lines by id with these nights in them; a blank one is taken out."""
+    new = dict(lines)
+    for night in nights:
+        row_id = str(id_of(night.night_of))
+        if night.is_blank():
+            new.pop(row_id, None)
+        else:
+            new[row_id] = line_of(row_id, to_document(night))
+    return new
 
 
 def refill(document: dict[str, Any]) -> Callable[[MutableMapping[str, Any]], None]:

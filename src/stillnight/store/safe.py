@@ -98,13 +98,14 @@ def replace_file(path: Path, data: bytes, keep: Callable[[Path], None] = lambda 
     return stamp
 
 
-def fill(handle: int, data: bytes) -> None:
+def fill(handle: int, data: bytes, *, flush: bool = True) -> None:
     """Write all of it into an open file that is for the owner only, and flush it."""
     os.fchmod(handle, 0o600)
     left = memoryview(data)
     while left:
         left = left[os.write(handle, left) :]
-    os.fsync(handle)
+    if flush:
+        os.fsync(handle)
 
 
 def _write_new(temp: Path, data: bytes) -> Stamp:

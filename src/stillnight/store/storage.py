@@ -160,6 +160,10 @@ class PageStorage(tinydb.Storage):
         """The page as it was last read or written, without a look at the disk."""
         return self._held.get(table, (None, None))[1]
 
+    def forget(self, table: str) -> None:
+        """Let go of a page; it is read again when it is asked for."""
+        self._held.pop(table, None)
+
     def years(self) -> list[int]:
         """The years that have a file, in order."""
         tables = (table_in(name) for name in self._shelf.names())

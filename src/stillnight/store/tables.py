@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -18,7 +19,7 @@ from stillnight.diary.person import Person
 from stillnight.diary.port import PATIENCE, Change, Edit
 from stillnight.store import words
 from stillnight.store.codec import Page
-from stillnight.store.documents import as_kept, edited, id_of, refill, table_of, to_document
+from stillnight.store.documents import as_kept, edited, id_of, refill, table_of, to_document, with_nights
 from stillnight.store.migrations import STEPS, Step
 from stillnight.store.names import PERSON, PERSON_ID, file_of
 from stillnight.store.shelf import Shelf
@@ -60,6 +61,23 @@ class TableDiary:
                     found += self._year(f"{number:04d}").between(first, last)
         return Nights(found)
 
+    def by_year(self, first: date, last: date) -> Iterator[Nights]:
+        """The same nights a calendar year at a time; a year is let go when the next is read."""
+        for number in self._storage.years():
+            if first.year <= number <= last.year:
+                table = f"{number:04d}"
+                held = table in self._years
+                nights = Nights()
+                with suppress(DiaryReadOnly):
+                    nights = Nights(self._year(table).between(first, last))
+                yield nights
+                if not held and self._unread_in(table) is None:
+                    self._let_go(table)
+
+    def years_held(self) -> int:
+        """How many years stand in memory."""
+        return len(self._years)
+
     def recorded(self) -> tuple[date, date] | None:
         """The first and the last night with an entry. Reads from both ends, as far as the first that has one."""
         years = self._storage.years()
@@ -86,6 +104,23 @@ class TableDiary:
                 self._put(table, id_of(night_of), document, there=year.night(night_of) is not None)
                 year = self._years[table] = year.saved(self._storage.held(table), after)
             return Change(before, after, year.page.revision if year.page else 0)
+
+    def change_many(self, evenings: Iterable[date], edit: Edit) -> Sequence[Change]:
+        """Run ``edit`` on each of these nights as ``change`` does, and save each year's file once.
+
+        Raises:
+            DiaryReadOnly: a file is newer, damaged or not ours to write; those before it are saved.
+            DiaryBusy: another process held the lock too long.
+            DiaryNotSaved: the disk refused; that file is untouched.
+            ValueError: the edit made another evening's night, or one that cannot be kept as it is.
+        """
+        changes: list[Change] = []
+        for table, of_year in groupby(sorted(set(evenings)), table_of):
+            held = table in self._years
+            changes += self._change_year(table, list(of_year), edit)
+            if not held:
+                self._let_go(table)
+        return changes
 
     def person(self) -> Person:
         """The person's settings.
@@ -147,6 +182,15 @@ class TableDiary:
             return str(error)
         return self._shelf.trouble()
 
+    def unread(self) -> str | None:
+        """One line about the first thing that could not be read, of the files looked at so far."""
+        try:
+            self.person()
+        except DiaryReadOnly as error:
+            return str(error)
+        found = (self._unread_in(table) for table in sorted(self._years))
+        return next((str(error) for error in found if error), None)
+
     def settings_revision(self) -> int:
         """The revision of the file that holds the settings; 0 where there is none that reads."""
         with suppress(DiaryReadOnly):
@@ -173,6 +217,30 @@ class TableDiary:
     def mend(self) -> Sequence[str]:
         """Nothing to do."""
         return ()
+
+    def _change_year(self, table: str, evenings: list[date], edit: Edit) -> list[Change]:
+        with self._shelf.lock(file_of(table), self.patience):
+            year = self._year(table)
+            self._check_writable(table, year.page, year.unread)
+            before = [self._night(table, year, evening) for evening in evenings]
+            pairs = [(night, edited(edit, night)) for night in before]
+            changed = [after for night, after in pairs if to_document(after) != to_document(night)]
+            revision = year.page.revision if year.page else 0
+            if changed:
+                lines = with_nights(year.page.lines if year.page else {}, changed)
+                revision = self._storage.put(table, lines, keep=True, above=0)
+            return [Change(night, after, revision) for night, after in pairs]
+
+    def _unread_in(self, table: str) -> DiaryReadOnly | None:
+        """Why something of a year that was looked at does not read; ``None`` where all of it does."""
+        year = self._years.get(table)
+        if year is None or year.page is None or not (year.unread or year.page.damage):
+            return None
+        return self._unread(table, year.page, year.unread)
+
+    def _let_go(self, table: str) -> None:
+        self._years.pop(table, None)
+        self._storage.forget(table)
 
     def _writable_person(self) -> Person:
         person = self.person()

@@ -62,6 +62,11 @@ def in_the_way(name: str) -> str:
     return f"{name} is there already and is left as it is; choose another name, or say --force"
 
 
+def no_file(name: str) -> str:
+    """What would be replaced is a folder, a device or the like."""
+    return f"{name} is no ordinary file and is left as it is; choose another name"
+
+
 def not_the_same(name: str) -> str:
     """A backup was read back and is not what was written."""
     return f"{name} does not read back as it was written; do not count on it, and choose another disk"

@@ -1,0 +1,67 @@
+"""Files outside the diary that a person asked for: whole or not at all, for the owner only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from stillnight.diary.errors import DiaryNotSaved
+from stillnight.store import safe, words
+from stillnight.store.backups import NO_LINKS
+from stillnight.store.files import real
+
+
+def write_elsewhere(path: Path, pieces: Iterable[bytes], *, force: bool) -> None:
+    """Write the pieces one after another; under its name the file stands only when the last one is on the disk.
+
+    Raises:
+        DiaryNotSaved: there is something of that name and ``force`` is not given, or is no file, or the disk refuses.
+        DiaryReadOnly: this account may not write there.
+    """
+    with safe.in_words(path.name):
+        _refuse(path, force)
+        target = real(path)
+        temp = target.with_name(f"{safe.TEMP_PREFIX}{os.urandom(8).hex()}")
+        try:
+            _fill_new(temp, pieces)
+            _name(temp, target, force)
+        finally:
+            with suppress(OSError):
+                temp.unlink()
+        with suppress(OSError):
+            safe.sync_folder(target.parent)
+
+
+def _refuse(path: Path, force: bool) -> None:
+    if os.path.lexists(path) and not force:
+        raise DiaryNotSaved(words.in_the_way(path.name))
+    if path.exists() and not path.is_file():
+        raise DiaryNotSaved(words.no_file(path.name))
+
+
+def _fill_new(temp: Path, pieces: Iterable[bytes]) -> None:
+    handle = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        for piece in pieces:
+            safe.fill(handle, piece, flush=False)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _name(temp: Path, target: Path, force: bool) -> None:
+    """Give the file its name; without ``force`` in a way that can replace nothing, where the disk knows one."""
+    if force:
+        temp.replace(target)
+        return
+    try:
+        target.hardlink_to(temp)
+    except FileExistsError:
+        raise DiaryNotSaved(words.in_the_way(target.name)) from None
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        _refuse(target, force)
+        temp.replace(target)
