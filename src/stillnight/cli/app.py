@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Mapping
 
-from stillnight.cli.wiring import sit_down
+from stillnight.cli.wiring import folder_of, open_drafts, sit_down
 from stillnight.cli.zones import is_remote
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import StillnightError
@@ -27,8 +27,10 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     # Imported here, and only here: Textual costs 200 ms and belongs to no other command.
     from stillnight.tui.app import StillnightApp
 
-    app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night, screen=args.screen)
+    drafts = open_drafts(folder_of(args.diary, environ), clock)
+    app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night, screen=args.screen, drafts=drafts)
     app.run(mouse=wants_mouse(environ))
+    drafts.flush()
     sitting.diary.tidy()
     return app.return_code or 0
 

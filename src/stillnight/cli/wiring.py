@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from stillnight.cli.zones import home_of
 from stillnight.diary.clock import Clock, in_zone, night_of
+from stillnight.diary.draft import DraftStore
 from stillnight.diary.errors import NightInTheFuture, NotUnderstood
 from stillnight.diary.home import Home
 from stillnight.diary.night import Night
@@ -88,6 +89,14 @@ def open_diary(folder: Path, clock: Clock) -> DiaryStore:
     from stillnight.store.disk import DiskDiary
 
     return DiskDiary(folder, clock)
+
+
+def open_drafts(folder: Path, clock: Clock) -> DraftStore:
+    """Keep what is half typed in the diary's folder; nothing is made there before something is."""
+    # Imported here: no other command has anything half typed.
+    from stillnight.store.drafts import DraftFolder
+
+    return DraftFolder(folder, clock)
 
 
 def folder_of(asked: str | None, environ: Mapping[str, str]) -> Path:
