@@ -1,4 +1,4 @@
-"""Half-typed texts in the app: kept while they are typed, offered after a session was lost, taken up where they were."""
+"""Half-typed texts in the app: kept while they are typed, offered after a lost session, taken up where they were."""
 
 from __future__ import annotations
 

@@ -53,8 +53,6 @@ class _Held(msgspec.Struct):
     """Open for as long as the session lives, for its lock."""
 
     draft: Draft
-    is_wanted: bool = True
-    """Whether it was asked for since it was made ours: until then it stays."""
 
 
 class DraftFolder:
@@ -66,6 +64,9 @@ class DraftFolder:
         self._settle = settle
         self._wanted: tuple[Draft, ...] = ()
         self._held: dict[Spot, _Held] = {}
+        self._asked_for: frozenset[Spot] = frozenset()
+        """Where something was half typed in this session. What was adopted and did not come to a row yet stays."""
+
         self._writing = threading.Lock()
         self._changed = threading.Event()
         self._at_once = threading.Event()
@@ -77,7 +78,9 @@ class DraftFolder:
         """Have these kept; see ``DraftStore``. What is no longer half typed goes at once: it is saved, or given up."""
         if drafts == self._wanted:
             return
-        gone = {draft.spot for draft in self._wanted} - {draft.spot for draft in drafts}
+        spots = {draft.spot for draft in drafts}
+        gone = {draft.spot for draft in self._wanted} - spots
+        self._asked_for |= spots
         self._wanted = drafts
         if self._thread is None:
             self._thread = threading.Thread(target=self._write_on, name="drafts", daemon=True)
@@ -104,8 +107,7 @@ class DraftFolder:
     def _bring_up(self, wanted: tuple[Draft, ...]) -> None:
         spots = {draft.spot for draft in wanted}
         for spot, held in list(self._held.items()):
-            held.is_wanted = held.is_wanted or spot in spots
-            if held.is_wanted and spot not in spots:
+            if spot not in spots and spot in self._asked_for:
                 with suppress(OSError):
                     held.path.unlink(missing_ok=True)
                 os.close(self._held.pop(spot).handle)
@@ -164,7 +166,8 @@ class DraftFolder:
             if there is None or left.draft.spot in self._held:
                 os.close(handle)
                 return False
-            self._held[left.draft.spot] = _Held(self._folder / left.name, handle, there.draft, is_wanted=False)
+            self._held[left.draft.spot] = _Held(self._folder / left.name, handle, there.draft)
+            self._asked_for -= {left.draft.spot}
             return True
 
     def _free(self, name: str) -> int | None:
