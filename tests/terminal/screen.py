@@ -79,6 +79,9 @@ class Terminal:
         self._waiting = b""
         self._mark = 0
         self._master, slave = pty.openpty()
+        self.name = os.ttyname(slave)
+        """The device that is its terminal."""
+
         self._tell_size()
         self.untouched = termios.tcgetattr(slave)
         """How the line was set before the program came."""

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from datetime import date
 
-from stillnight.cli.wiring import Sitting, sit_down
+from stillnight.cli.wiring import Sitting, open_drafts, sit_down
 from stillnight.cli.zones import is_remote
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import StillnightError
@@ -44,8 +44,10 @@ def show(sitting: Sitting, environ: Mapping[str, str], night: date | None = None
     # Imported here, and only here: Textual costs 200 ms and belongs to no other command.
     from stillnight.tui.app import StillnightApp
 
-    app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night, screen=screen)
+    drafts = open_drafts(sitting.folder, sitting.clock)
+    app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night, screen=screen, drafts=drafts)
     app.run(mouse=wants_mouse(environ))
+    drafts.flush()
     sitting.diary.tidy()
     return app.return_code or 0
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from stillnight.cli.zones import home_of
 from stillnight.diary.clock import Clock, in_zone, night_of
+from stillnight.diary.draft import DraftStore
 from stillnight.diary.errors import NightInTheFuture, NotUnderstood
 from stillnight.diary.home import Home
 from stillnight.diary.night import Night
@@ -25,6 +26,9 @@ class Sitting(Struct, frozen=True, kw_only=True):
     """One use of the diary: whose it is, in which zone, and at what moment."""
 
     diary: DiaryStore
+    folder: Path
+    """Where the diary is."""
+
     person: Person
     home: Home
     clock: Clock
@@ -75,11 +79,12 @@ def sit_down(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> Sitti
         ZoneUnknown: the zone that was named is none.
         NotUnderstood: the folder that was named is none.
     """
-    diary = open_diary(folder_of(args.diary, environ), clock)
+    folder = folder_of(args.diary, environ)
+    diary = open_diary(folder, clock)
     person = diary.person_to_go_by()
     home = home_of(args.zone, person.zone, environ)
     at_home = clock_in(clock, home.zone)
-    return Sitting(diary=diary, person=person, home=home, clock=at_home, now=at_home())
+    return Sitting(diary=diary, folder=folder, person=person, home=home, clock=at_home, now=at_home())
 
 
 def open_diary(folder: Path, clock: Clock) -> DiaryStore:
@@ -88,6 +93,14 @@ def open_diary(folder: Path, clock: Clock) -> DiaryStore:
     from stillnight.store.disk import DiskDiary
 
     return DiskDiary(folder, clock)
+
+
+def open_drafts(folder: Path, clock: Clock) -> DraftStore:
+    """Keep what is half typed in the diary's folder; nothing is made there before something is."""
+    # Imported here: no other command has anything half typed.
+    from stillnight.store.drafts import DraftFolder
+
+    return DraftFolder(folder, clock)
 
 
 def folder_of(asked: str | None, environ: Mapping[str, str]) -> Path:

@@ -24,10 +24,14 @@ BACKUPS: Final = "backups"
 DAMAGED: Final = "damaged"
 """The folder, in the diary, of files that did not read and were put aside."""
 
+DRAFTS: Final = "drafts"
+"""The folder, in the diary, of what was half typed."""
+
 _FILE = re.compile(r"nights-([0-9]{4})\.json|(person)\.json")
 _BACKUP = re.compile(r"(nights-[0-9]{4}|person)-r([0-9]{6,19})(?:-[0-9a-f]{8})?\.json")
 
 _KEPT = re.compile(r"(nights-[0-9]{4}|person)-r[0-9]{6,19}(-.+)?\.json")
+_DRAFT = re.compile(r"[0-9a-f]{16}\.json")
 
 
 def file_of(table: str) -> str:
@@ -60,6 +64,11 @@ def backup_in(name: str) -> tuple[str, int] | None:
 def is_kept(name: str) -> bool:
     """Whether a file of that name is a backup, or a damaged file that was put aside."""
     return _KEPT.fullmatch(name) is not None
+
+
+def is_draft(name: str) -> bool:
+    """Whether a file of that name is a text that was half typed."""
+    return _DRAFT.fullmatch(name) is not None
 
 
 def revision_of(path: Path) -> int:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from stillnight.store import words
-from stillnight.store.names import BACKUPS, DAMAGED, LOCK, is_kept, table_in
+from stillnight.store.names import BACKUPS, DAMAGED, DRAFTS, LOCK, is_draft, is_kept, table_in
 
 _OTHERS = 0o077
 """What anybody else may do."""
@@ -38,8 +38,8 @@ def _open_to_others(folder: Path) -> Iterator[Path]:
         return
     if _is_open(folder, follow=True) and not _is_home(folder):
         yield folder
-    for place in (folder / BACKUPS, folder / DAMAGED):
-        kept = [] if place.is_symlink() else _named(place, is_kept)
+    for place, ours in ((folder / BACKUPS, is_kept), (folder / DAMAGED, is_kept), (folder / DRAFTS, is_draft)):
+        kept = [] if place.is_symlink() else _named(place, ours)
         if kept and _is_open(place):
             yield place
         files += kept

@@ -19,13 +19,18 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from stillnight.diary.clock import Clock
+from stillnight.diary.draft import DraftStore, Forgetful
 from stillnight.diary.errors import NotUnderstood, StillnightError, fault_words
 from stillnight.diary.home import Home
 from stillnight.diary.port import PATIENCE, DiaryStore
 from stillnight.diary.words import quoted
 from stillnight.tui.boxes import Boxes
 from stillnight.tui.commands import COMMANDS, SCREENS, Command, bindings
+<<<<<<< HEAD
 from stillnight.tui.doors import Indoors
+=======
+from stillnight.tui.drafting import Drafting
+>>>>>>> 1881c868530edf6dc469d239359deb722f1e560f
 from stillnight.tui.filters import NoColour, NoControls
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
 from stillnight.tui.lifeline import forgive_noise, hold
@@ -59,8 +64,9 @@ class StillnightApp(Boxes, Wired, Indoors):
         glyphs: Glyphs | None = None,
         *,
         screen: str | None = None,
+        drafts: DraftStore | None = None,
     ) -> None:
-        """``screen``: the id of the one to open at; Tonight without it.
+        """``screen``: the id of the one to open at; Tonight without it. ``drafts``: keeps what is half typed.
 
         Raises:
             NotUnderstood: there is no such screen.
@@ -69,6 +75,7 @@ class StillnightApp(Boxes, Wired, Indoors):
         forgive_noise()
         self.session = Session(diary, clock, home)
         self.upkeep = Upkeep(self, self.session)
+        self.drafting = Drafting(drafts or Forgetful(), self._screen_stacks)
         self._glyphs = glyphs or glyphs_for(os.environ, locale_is_guessed())
         self._first_night = night_of
         self._first_screen = _checked(screen or self.DEFAULT_MODE)
@@ -134,9 +141,16 @@ class StillnightApp(Boxes, Wired, Indoors):
         self.upkeep.end(code)
 
     def keep_all(self) -> None:
-        """Keep notes that are being written, and try once more what is not saved yet."""
+        """Keep notes that are being written and what is half typed, and try once more what is not saved yet."""
+        self.drafting.keep_now()
         self.tonight_screen.keep_open_notes()
         self.session.saving.retry(PATIENCE)
+        self.drafting.keep_now()
+
+    def key_done(self) -> None:
+        """Called after every key: what is half typed now is kept, until the app ends."""
+        if not self._exit:
+            self.drafting.note()
 
     async def action_quit(self) -> None:
         """Leave; with something unsaved only when it is asked for twice."""
@@ -148,10 +162,16 @@ class StillnightApp(Boxes, Wired, Indoors):
         gc.freeze()
         gc.enable()
         self.call_later(self.tell_signs)
+        self.call_later(self._offer_draft)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Called by Textual: every line loses its control characters, and its colours where none are wanted."""
         return [*super().get_line_filters(), *self._line_filters]
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs to draw with."""
+        return self._glyphs
 
     @property
     def place(self) -> Place:
@@ -234,6 +254,11 @@ class StillnightApp(Boxes, Wired, Indoors):
         places = [screen.id for screen in SCREENS]
         self.go(places[(places.index(self.current_mode) + steps) % len(places)])
 
+    async def arrive(self, place: str) -> None:
+        """Go to a screen, and wait until it is there."""
+        self.go(place)
+        await self.switch_mode(place)
+
     # --- what can be done anywhere -----------------------------------------------------------------
 
     def action_cramp(self) -> None:
@@ -262,6 +287,22 @@ class StillnightApp(Boxes, Wired, Indoors):
         place.see_again()
         said = (words,) if words.startswith("another session") else (words, news)
         place.say("; ".join(filter(None, (*said, place.kept_words()))))
+
+    def _offer_draft(self) -> None:
+        """Say what was being typed when a session was lost; trouble and what is urgent stand before it."""
+        words = self.drafting.offer() if self.screen_stack else ""
+        place = self.place if words else None
+        if place is not None and place is self.screen:
+            said = place.said.said
+            first = self.session.trouble() is not None or self.signs.are_urgent
+            place.say("; ".join(filter(None, (said, words) if first else (words, said))))
+
+    async def action_take_up(self) -> None:
+        """Take up what was being typed when a session was lost."""
+        from stillnight.tui.resuming import NOTHING, resume
+
+        draft = self.drafting.take_up()
+        self.place.say(NOTHING if draft is None else await resume(self, draft))
 
     def action_look(self) -> None:
         """Change the look, and remember it."""

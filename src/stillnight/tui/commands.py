@@ -1241,6 +1241,16 @@ COMMANDS: Final[tuple[Command, ...]] = (
         palette=True,
     ),
     Command(
+        id="take-up",
+        keys="ctrl+t",
+        action="take_up",
+        label="take up",
+        words="Take up again what you were typing when a session was lost. Enter keeps it, Esc gives it up.",
+        where="app",
+        shown="^t",
+        palette=True,
+    ),
+    Command(
         id="mend",
         keys="ctrl+r",
         action="mend",

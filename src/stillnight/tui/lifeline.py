@@ -1,7 +1,7 @@
 """The line to the person's terminal: what happens when it is cut, noisy, or when the process is told to end.
 
 Every answer is on the disk already, but for those it refused. What is left is to try these once more, to keep open
-notes, leave the terminal clean and be gone.
+notes and what is half typed, leave the terminal clean and be gone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import Final
 
 from textual.drivers import linux_driver
 
-ENDINGS: Final = (signal.SIGHUP, signal.SIGTERM)
+ENDINGS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 """Signals that end the app; Textual would die of them with the terminal left in its own state."""
 
 GRACE: Final = 4.0

@@ -29,6 +29,11 @@ class Signs:
         night, nights = self._session.readable_night(evening), nights_counted(self._session.nights, person, evening)
         return raised(content.flags(), night, nights, person) if may_raise(night, nights, person) else ()
 
+    @property
+    def are_urgent(self) -> bool:
+        """Whether something is raised tonight that is more than a reason for an appointment."""
+        return any(flag.urgency != "soon" for flag in self.raised(self._session.tonight()))
+
     def news(self, *, urgent: bool = False) -> str:
         """What is raised tonight and was not told in this sitting yet, in one line; empty where there is nothing.
 

@@ -21,6 +21,9 @@ STUCK_AFTER: Final = 0.5
 LAPS: Final = 2
 """How often the way from the focus up to the app is gone behind a key: once for the key, once for what it posted."""
 
+AFTER_PASTE: Final = 0.05
+"""Seconds after which a paste has come to the row it is for."""
+
 SETTLE_TRIES: Final = 50
 """How often a screen that has just opened is asked whether it has its focus yet."""
 
@@ -43,6 +46,8 @@ class InOrder(App[None]):
                 self.set_timer(STUCK_AFTER, lambda stuck=self._key_in_hand: self._let_go(stuck))
         else:
             await super().on_event(event)
+            if isinstance(event, events.Paste):
+                self.set_timer(AFTER_PASTE, self.key_done)
 
     async def _take_next_key(self) -> None:
         if not self._typed_ahead:
@@ -72,7 +77,11 @@ class InOrder(App[None]):
         else:
             self.call_later(self._let_go, key)
 
+    def key_done(self) -> None:
+        """A key came to its end. For subclasses."""
+
     async def _let_go(self, key: events.Key) -> None:
         if key is self._key_in_hand:
             self._key_in_hand = None
+            self.key_done()
             await self._take_next_key()

@@ -23,6 +23,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.timer import Timer
 
 from stillnight.tui.terminal.cells import Row, cells_of
 from stillnight.tui.terminal.pen import PLAIN, pen_of
@@ -30,6 +31,12 @@ from stillnight.tui.terminal.shadow import Piece, Shadow, erases_paper
 
 KNOWN: Final = ("8.2.8",)
 """The versions of Textual whose private parts are known."""
+
+MOST_WAITING: Final = 8
+"""Pieces that may wait for the terminal before what comes is only owed to it: the driver's queue has room for 30."""
+
+OWED_FOR: Final = 0.1
+"""Seconds after which it is seen whether the terminal takes what is owed to it."""
 
 
 def is_known(package: Path) -> bool:
@@ -49,6 +56,7 @@ class Wired(App[None]):
         self._is_wired = is_known(Path(textual.__file__).parent)
         self._shadow = Shadow(erases_paper(os.environ.get("TERM", "")))
         self._writer: object = None
+        self._owed: Timer | None = None
 
     def on_resize(self, event: events.Resize) -> None:
         """Called by Textual when the terminal tells its size, also when it comes back from another program."""
@@ -78,7 +86,14 @@ class Wired(App[None]):
             self._shadow.forget()
 
     def _send(self, driver: Driver, screen: Screen[object], update: LayoutUpdate | ChopsUpdate) -> None:
-        """Send what the update changes on the terminal, if anything, in one synchronized piece."""
+        """Send what the update changes on the terminal, if anything, in one synchronized piece.
+
+        Where the terminal does not take what waits for it already, it is owed: the driver's queue is short, and to
+        put into it when it is full would hold up every key, answer and signal until the line moves again.
+        """
+        if self._is_stalled():
+            self._owe()
+            return
         if self._taken_anew():
             self._writer = getattr(driver, "_writer_thread", None)
             self._shadow.forget()
@@ -93,6 +108,21 @@ class Wired(App[None]):
             driver.write(text)
             self._end_update()
             driver.flush()
+
+    def _is_stalled(self) -> bool:
+        """Whether much of what was drawn has not been taken by the terminal yet."""
+        queue = getattr(getattr(self._driver, "_writer_thread", None), "_queue", None)
+        return queue is not None and queue.qsize() >= MOST_WAITING
+
+    def _owe(self) -> None:
+        if self._owed is None:
+            self._owed = self.set_timer(OWED_FOR, self._pay)
+
+    def _pay(self) -> None:
+        """Draw what the screen has come to meanwhile, in one piece."""
+        self._owed = None
+        if self.screen_stack:
+            self._display(self.screen, self.screen._compositor.render_full_update())
 
 
 def pieces(update: LayoutUpdate | ChopsUpdate, colours: ColorSystem) -> Iterator[Piece]:

@@ -8,7 +8,9 @@ from typing import TypeVar
 from textual import events
 from textual.app import ComposeResult
 
+from stillnight.diary.draft import Draft, Spot
 from stillnight.diary.errors import StillnightError
+from stillnight.tui.drafting import at_spot
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.widgets.box import Box
@@ -21,8 +23,11 @@ R = TypeVar("R")
 class AskRow(RowList):
     """A single row whose editor is open from the start."""
 
-    def __init__(self, label: str, take: Callable[[str], bool], leave: Callable[[], None], glyphs: Glyphs) -> None:
+    def __init__(
+        self, label: str, take: Callable[[str], bool], leave: Callable[[], None], glyphs: Glyphs, typed: str = ""
+    ) -> None:
         super().__init__(id="rows", glyphs=glyphs)
+        self._typed = typed
         self._label = label
         self._take = take
         self._leave = leave
@@ -30,7 +35,7 @@ class AskRow(RowList):
     def on_mount(self) -> None:
         """Called by Textual when the row is there."""
         self.show_rows((Row("ask", self._label),))
-        self.start_editing("")
+        self.start_editing(self._typed, before="")
 
     def take_text(self, text: str) -> bool:
         """Hand what was typed on; it stays where it is no answer."""
@@ -49,8 +54,21 @@ class AskRow(RowList):
 class AskScreen(Dialog[R]):
     """Dismissed with what ``read`` makes of the text, or ``None``."""
 
-    def __init__(self, label: str, word: str, hint: str, read: Callable[[str], R], glyphs: Glyphs) -> None:
+    def __init__(
+        self,
+        label: str,
+        word: str,
+        hint: str,
+        read: Callable[[str], R],
+        glyphs: Glyphs,
+        *,
+        spot: Spot | None = None,
+        typed: str = "",
+    ) -> None:
+        """``spot``: what of the diary is typed here; ``typed``: what somebody had typed before."""
         super().__init__()
+        self._spot = spot
+        self._typed = typed
         self._label = label
         self._word = word
         self._hint = hint
@@ -60,12 +78,16 @@ class AskScreen(Dialog[R]):
     def compose(self) -> ComposeResult:
         """Called by Textual to build the dialog."""
         with Box(f" {self._label} ", self._glyphs, classes="-small"):
-            yield AskRow(self._word, self._take, self.action_leave, self._glyphs)
+            yield AskRow(self._word, self._take, self.action_leave, self._glyphs, self._typed)
             yield SayLine(id="said", glyphs=self._glyphs)
 
     def on_mount(self) -> None:
         """Called by Textual when the dialog is there."""
         self.say(self._hint)
+
+    def half_typed(self) -> Draft | None:
+        """What is half typed, where it is something of the diary."""
+        return at_spot(self._spot, self.query_one("#rows", RowList).half_typed)
 
     def _take(self, text: str) -> bool:
         if not text.strip():

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from stillnight.diary.about import LAB, MEDICINE
 from stillnight.diary.answers import Answer, with_answer
+from stillnight.diary.draft import Draft
 from stillnight.diary.medicines import (
     Entry,
     ListId,
@@ -23,6 +24,9 @@ from stillnight.diary.medicines import (
 from stillnight.diary.person import LabResult, Medicine
 from stillnight.diary.port import PersonEdit
 from stillnight.diary.question import Question
+from stillnight.diary.words import clean_line
+from stillnight.tui.drafting import of_rows
+from stillnight.tui.entry_rows import say_entry
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.form import FormScreen
 from stillnight.tui.session import Session
@@ -46,6 +50,11 @@ ENTRIES: Final[dict[ListId, Kind]] = {
 NEW_DOSE: Final = "A new entry from today; the old dose stays in the list."
 
 
+def entry_name(entry: Entry) -> str:
+    """What tells an entry from others of its list: it has no id."""
+    return clean_line(say_entry(entry))
+
+
 class EntryScreen(FormScreen):
     """The fields of an entry. A dose that is written over begins a new entry, so that the list keeps its history."""
 
@@ -61,6 +70,11 @@ class EntryScreen(FormScreen):
         super().on_mount()
         if not self._is_there and self.questions()[0].kind == "line":
             self.query_one("#rows", QuestionRows).start_editing("")
+
+    def half_typed(self) -> Draft | None:
+        """What is half typed on a field of the entry."""
+        name = entry_name(self._entry) if self._is_there else ""
+        return of_rows(self.query_one("#rows", QuestionRows), self._list, item=name)
 
     def record(self) -> Entry:
         """The entry as it is kept."""

@@ -11,8 +11,10 @@ from textual.binding import BindingType
 
 from stillnight import content
 from stillnight.diary.answers import Answer
+from stillnight.diary.draft import Draft
 from stillnight.diary.question import Question
 from stillnight.tui.commands import Where, bindings
+from stillnight.tui.drafting import of_rows
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.guide_pages import why_page
 from stillnight.tui.screens.dialog import Dialog
@@ -83,6 +85,10 @@ class FormScreen(Dialog[None]):
         words = self.keep(answers)
         self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
         self.say(words)
+
+    def half_typed(self) -> Draft | None:
+        """What is half typed on a row."""
+        return of_rows(self.query_one("#rows", QuestionRows), "about")
 
     def _saved(self) -> str:
         unsaved = self._session.unsaved_words

@@ -8,11 +8,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from stillnight.diary.answers import Answer, answer, with_answer
+from stillnight.diary.draft import Draft
 from stillnight.diary.edits import Item, adding, changing, found
 from stillnight.diary.night import Night
 from stillnight.diary.question import Question
 from stillnight.diary.warnings import item_warnings
 from stillnight.tui.commands import Where
+from stillnight.tui.drafting import of_rows
 from stillnight.tui.elsewhere import followed
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
@@ -65,6 +67,11 @@ class ItemScreen(Dialog[None]):
             rows.start_editing("")
         unsaved = self._session.unsaved_words
         self.say(unsaved[0] if unsaved else "Every answer is saved as you give it.")
+
+    def half_typed(self) -> Draft | None:
+        """What is half typed on a field of the item."""
+        rows = self.query_one("#rows", QuestionRows)
+        return of_rows(rows, "item", self._night.night_of, self._question.id, self._item.id or "")
 
     def _title(self) -> str:
         is_there = self._is_saved and not self._waits()

@@ -12,6 +12,7 @@ from textual.app import App, ComposeResult
 from stillnight import content
 from stillnight.diary.about import OWN
 from stillnight.diary.answers import Answer
+from stillnight.diary.draft import Draft, Spot
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.night import Night
 from stillnight.diary.own import keeping, renamed, steps_of
@@ -19,6 +20,7 @@ from stillnight.diary.own import new_own as named
 from stillnight.diary.person import Group, OwnStrategy
 from stillnight.diary.question import Question
 from stillnight.tui.commands import Where
+from stillnight.tui.drafting import of_rows
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.ask import AskScreen
 from stillnight.tui.screens.dialog import Dialog
@@ -33,7 +35,7 @@ STEPS: Final = Question(id="steps", label="Steps", kind="text", help="How it is 
 """The steps, as one text to write."""
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
+class Fields(msgspec.Struct, frozen=True, kw_only=True):
     """The fields of a strategy as rows ask for them: its steps are one text."""
 
     name: str
@@ -43,7 +45,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     steps: str | None
 
     @classmethod
-    def of(cls, own: OwnStrategy) -> Draft:
+    def of(cls, own: OwnStrategy) -> Fields:
         """The fields of a strategy."""
         steps = "\n".join(own.steps) or None
         return cls(name=own.name, group=own.group, minutes=own.minutes, caution=own.caution, steps=steps)
@@ -75,7 +77,7 @@ class OwnScreen(Dialog[None]):
 
     def _sheet(self) -> Sheet:
         tonight = self._session.setting(Night(night_of=self._session.tonight()))
-        return Sheet(record=Draft.of(self._own), questions=(*OWN, STEPS), base=tonight, clock=self._session.now)
+        return Sheet(record=Fields.of(self._own), questions=(*OWN, STEPS), base=tonight, clock=self._session.now)
 
     def give(self, answers: Mapping[str, Answer]) -> None:
         """Save answers to fields.
@@ -91,6 +93,10 @@ class OwnScreen(Dialog[None]):
         self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
         self.say("saved")
 
+    def half_typed(self) -> Draft | None:
+        """What is half typed on a field."""
+        return of_rows(self.query_one("#rows", QuestionRows), "own", item=self._own.id)
+
     def _with(self, own: OwnStrategy, field: str, value: Answer) -> OwnStrategy:
         if field == "name":
             return renamed(own, value or "", self._session.person(), content.catalogue())
@@ -100,9 +106,19 @@ class OwnScreen(Dialog[None]):
             return msgspec.structs.replace(own, group=value or own.group)
         return msgspec.structs.replace(own, **{field: value or None})
 
+    def type_into(self, field: str, text: str) -> bool:
+        """Open a field with a text that was typed before; whether there is one."""
+        if field != STEPS.id:
+            return self.query_one("#rows", QuestionRows).type_into(field, text)
+        self._write_steps(text)
+        return True
+
     @on(QuestionRows.Opened)
-    def write_steps(self, message: QuestionRows.Opened) -> None:
+    def write_steps(self) -> None:
         """Write the steps on a page of their own."""
+        self._write_steps()
+
+    def _write_steps(self, typed: str | None = None) -> None:
 
         def keep(text: str | None) -> None:
             try:
@@ -110,11 +126,21 @@ class OwnScreen(Dialog[None]):
             except StillnightError as trouble:
                 self.say(str(trouble))
 
-        self.app.push_screen(NotesScreen("\n".join(self._own.steps), self._glyphs, "Steps, a line each"), keep)
+        steps, spot = (
+            "\n".join(self._own.steps),
+            Spot(place="own", item=self._own.id, field=STEPS.id, label=STEPS.label),
+        )
+        page = NotesScreen(steps, self._glyphs, "Steps, a line each", spot=spot, typed=typed)
+        self.app.push_screen(page, keep)
 
 
-def new_own(app: App[object], session: Session, glyphs: Glyphs, made: Callable[[OwnStrategy], None]) -> None:
-    """Ask for the name of a new strategy, keep it, and open its fields; ``made`` is told of it."""
+def new_own(
+    app: App[object], session: Session, glyphs: Glyphs, made: Callable[[OwnStrategy], None], typed: str = ""
+) -> None:
+    """Ask for the name of a new strategy, keep it, and open its fields; ``made`` is told of it.
+
+    ``typed``: what somebody had typed before.
+    """
 
     def read(text: str) -> OwnStrategy:
         own = named(text, session.person(), content.catalogue())
@@ -127,7 +153,8 @@ def new_own(app: App[object], session: Session, glyphs: Glyphs, made: Callable[[
             app.push_screen(OwnScreen(session, own, glyphs))
 
     hint = "what you call it, in a few words"
-    app.push_screen(AskScreen("A strategy of your own", "Name", hint, read, glyphs), opened)
+    spot = Spot(place="own", field="name", label="Name")
+    app.push_screen(AskScreen("A strategy of your own", "Name", hint, read, glyphs, spot=spot, typed=typed), opened)
 
 
 def change_own(

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.geometry import Size
 
 from stillnight.diary.clock import say_night
+from stillnight.diary.draft import Draft, Spot
 from stillnight.diary.drawing import Drawn, Piece
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.person import OwnStrategy
@@ -21,11 +22,13 @@ from stillnight.diary.wrapping import wrapped
 from stillnight.tui.agenda import Agenda
 from stillnight.tui.agenda_rows import NOT_FOR_NOW, detail, shortened
 from stillnight.tui.commands import Where, bindings, footer
+from stillnight.tui.drafting import at_spot
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.tonight import WIDE_FROM
 from stillnight.tui.session import Session
 from stillnight.tui.timing import HOW_NOW, Timing
+from stillnight.tui.widgets.check_list import FIELDS
 from stillnight.tui.widgets.checks import CheckRows
 from stillnight.tui.widgets.rows import RowList
 from stillnight.tui.widgets.words import Words
@@ -219,6 +222,21 @@ class StrategiesScreen(Place):
             self._show(self.agenda.reveal(own.id))
 
         new_own(self.app, self._session, self._glyphs, made)
+
+    def half_typed(self) -> Draft | None:
+        """What is half typed about a strategy; what is searched for is no part of the diary."""
+        rows, item = self.rows, self.rows.item
+        if item is None or not rows.typing:
+            return None
+        label = f"{item.entry.strategy.name}: {FIELDS[rows.typing].label.lower()}"
+        night_of = self.agenda.night.night_of
+        spot = Spot(place="use", night_of=night_of, item=item.entry.strategy.id, field=rows.typing, label=label[:200])
+        return at_spot(spot, rows.half_typed)
+
+    def type_into(self, strategy_id: str, field: str, text: str) -> bool:
+        """Open a field of a strategy of this night with a text that was typed before; whether it is on the list."""
+        self.rows.show(self.agenda.reveal(strategy_id))
+        return self.rows.type_into(field, text)
 
     def action_edit(self) -> None:
         """Change a strategy of one's own."""

@@ -14,6 +14,7 @@ from textual.message import Message
 
 from stillnight.diary.answers import Answer, with_answer
 from stillnight.diary.clock import say_night, zone_named
+from stillnight.diary.draft import Draft, Spot
 from stillnight.diary.edits import Item, adding, urge_now
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.night import Night
@@ -25,6 +26,7 @@ from stillnight.diary.typed import parse_date
 from stillnight.diary.usual import Usual
 from stillnight.diary.warnings import warnings
 from stillnight.tui.commands import Where, bindings, footer
+from stillnight.tui.drafting import of_rows
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.opening import first_row, first_words, folded_at_first, in_hand_at_first
 from stillnight.tui.screens.place import Place
@@ -198,22 +200,25 @@ class TonightScreen(Place):
 
         self.app.push_screen(ChooseScreen(question, self.rows.value, self._glyphs), keep)
 
-    def write_notes(self) -> None:
-        """Write notes, in a page of their own."""
+    def write_notes(self, typed: str | None = None) -> None:
+        """Write notes, in a page of their own; ``typed``: what somebody was writing there."""
         from stillnight.tui.screens.notes import NotesScreen
 
         def keep(text: str | None) -> None:
             self._keep_notes(text)
             self.say(self._session.news() or self.said.said)
 
-        self.app.push_screen(NotesScreen(self._night.notes or "", self._glyphs), keep)
+        spot = Spot(place="night", night_of=self._night.night_of, field="notes", label=BY_ID["notes"].label)
+        self.app.push_screen(NotesScreen(self._night.notes or "", self._glyphs, spot=spot, typed=typed), keep)
 
     def keep_open_notes(self) -> None:
         """Keep the notes that are being written, for an end that was not asked for here."""
         from stillnight.tui.screens.notes import NotesScreen
 
-        if isinstance(self.app.screen, NotesScreen):
-            self._keep_notes(self.app.screen.written)
+        screen = self.app.screen
+        if isinstance(screen, NotesScreen) and screen.is_of_a_night:
+            self._keep_notes(screen.written)
+            screen.kept(self._night.notes or "")
 
     def _keep_notes(self, text: str | None) -> None:
         if (text or None) != self._night.notes:
@@ -224,6 +229,22 @@ class TonightScreen(Place):
             self.give(answers)
         except StillnightError as trouble:
             self.say(str(trouble))
+
+    def half_typed(self) -> Draft | None:
+        """What is half typed on a row of the night."""
+        return of_rows(self.rows, "night", self._night.night_of)
+
+    def type_into(self, question_id: str, text: str) -> bool:
+        """Open a question of the night with a text that was typed before; whether it is asked now."""
+        question = BY_ID.get(question_id)
+        if question is None:
+            return False
+        self._folded = self._folded - {question.part}
+        self._show(question_id)
+        if question.kind != "text":
+            return self.rows.type_into(question_id, text)
+        self.write_notes(text)
+        return True
 
     def add_item(self, question: Question) -> None:
         """Add an item to a list."""

@@ -141,6 +141,11 @@ class CheckList(RowList):
 
     # --- typing ------------------------------------------------------------------------------------
 
+    @property
+    def typing(self) -> str:
+        """The id of the question that is being answered in the editor; empty where none is."""
+        return "" if self._typing == FIND else self._typing
+
     def text_changed(self) -> None:
         """What is typed changed: what is found follows it."""
         self._twice = None

@@ -148,6 +148,14 @@ class CheckRows(CheckList):
             self._typing = field
             self.start_editing("" if use is None or field == "at" else getattr(use, field) or "")
 
+    def type_into(self, field: str, text: str) -> bool:
+        """Open a field of the strategy under the cursor with a text that was typed before; whether there is one."""
+        self.action_type(field)
+        if self.item is None or self.editor is None:
+            return False
+        self.start_editing(text, before="")
+        return True
+
     def action_find(self) -> None:
         """Type a part of a name; the list shows what has it."""
         self._typing = FIND

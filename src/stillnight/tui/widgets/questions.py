@@ -210,7 +210,7 @@ class QuestionRows(RowList):
         if question is None:
             return
         if question.kind in {*TYPED, "line"}:
-            self.start_editing(digit)
+            self.start_editing(digit, before="")
             return
         digits = self._digits + digit if question.kind in {"count", "scale"} else digit
         trouble = ""
@@ -251,7 +251,7 @@ class QuestionRows(RowList):
     def action_none(self) -> None:
         """Answer "none"; on a time begin to type how long ago."""
         if self.question is not None and self.question.kind == "time":
-            self.start_editing("-")
+            self.start_editing("-", before="")
         else:
             self._try(stepping.none_of)
 
@@ -312,6 +312,15 @@ class QuestionRows(RowList):
             self.action_step(1) if question.kind == "choice" else self._give(not self.value)
         else:
             self.post_message(self.Opened(question))
+
+    def type_into(self, question_id: str, text: str) -> bool:
+        """Go to a question and open it with a text that was typed before; whether it is a row that takes one."""
+        self.move_to(question_id)
+        question = self.question
+        if question is None or question.id != question_id or question.kind not in IN_PLACE:
+            return False
+        self.start_editing(text, before="")
+        return True
 
     def open_row(self) -> None:
         """Open the row that was clicked."""

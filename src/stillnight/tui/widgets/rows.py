@@ -73,6 +73,7 @@ class RowList(Inked, can_focus=True):
         self.set_reactive(RowList.glyphs, glyphs)
         self.cursor_id = ""
         self.editor: Editor | None = None
+        self._before_typing = ""
         self._first_line = 0
 
     # --- what is where -------------------------------------------------------------------------
@@ -211,9 +212,18 @@ class RowList(Inked, can_focus=True):
 
     # --- editing -------------------------------------------------------------------------------
 
-    def start_editing(self, text: str) -> None:
-        """Open the editor on the cursor's row, with this text and the caret behind it."""
+    @property
+    def half_typed(self) -> str:
+        """What somebody typed into the open editor; empty where that is nothing, or still what stood there."""
+        return "" if self.editor is None or self.editor.text == self._before_typing else self.editor.text
+
+    def start_editing(self, text: str, before: str | None = None) -> None:
+        """Open the editor on the cursor's row, with this text and the caret behind it.
+
+        ``before``: what stood there, where the text is typed already; the text itself without it.
+        """
         self.editor = Editor.behind(text)
+        self._before_typing = text if before is None else before
         self._repaint(self.cursor_line)
         self.post_message(self.EditingChanged(True))
 
