@@ -40,6 +40,7 @@ MODULES: Final[dict[str | None, str]] = {
     "backup": "backup",
     "restore": "restore",
     "check": "check",
+    "stats": "stats",
 }
 """The module of this folder that runs each command; its words are in ``syntax``."""
 

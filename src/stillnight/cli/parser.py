@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stillnight import __version__
-from stillnight.cli.syntax import keeping, known, logs, nights
+from stillnight.cli.syntax import figures, keeping, known, logs, nights
 from stillnight.cli.syntax.parts import Parser, common, example
 
 _AGO: Final = re.compile(r"-[0-9]+[^0-9].*", re.DOTALL)
@@ -55,6 +55,6 @@ def build() -> Parser:
     parser.add_argument("--screen", metavar="NAME", help="the screen to open at: tonight, calendar or strategies")
     parser.add_argument("--version", action="version", version=f"stillnight {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for group in (nights, logs, known, keeping):
+    for group in (nights, logs, known, keeping, figures):
         group.add(commands)
     return parser
