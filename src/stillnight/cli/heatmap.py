@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from typing import Final
 from stillnight.cli.colours import painter
 from stillnight.cli.columns import columns, first_columns
 from stillnight.cli.telling import tell, tell_trouble
+from stillnight.cli.width import WIDTH, width_of
 from stillnight.cli.wiring import Sitting, sit_down
 from stillnight.diary import drawing
 from stillnight.diary.calendar import span
@@ -31,12 +31,6 @@ from stillnight.diary.week import WEEKDAY
 from stillnight.diary.words import quoted
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
 
-WIDTH: Final = 80
-"""Columns where nobody says how many there are, as in a pipe."""
-
-NARROWEST: Final = 20
-WIDEST: Final = 1000
-
 MONTH_LINES: Final = 13
 """Lines of a month: its heading, and two for each of six weeks."""
 
@@ -45,7 +39,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     """Print the picture that was asked for."""
     sitting = sit_down(args, clock, environ)
     measure, day = measure_named(args.measure), _day(args.year, sitting, args.night)
-    width = _width(args.width)
+    width = width_of(args.width)
     glyphs = ASCII if args.ascii else glyphs_for(environ, locale_is_guessed())
     showing = Showing(
         measure=measure,
@@ -92,17 +86,6 @@ def _day(year: int | None, sitting: Sitting, night: str | None) -> date:
     if year > sitting.tonight.year:
         raise NightInTheFuture(date(min(year, 9999), 1, 1))
     return min(date(year, 12, 31), sitting.tonight)
-
-
-def _width(asked: int | None) -> int:
-    if asked is None:
-        try:
-            asked = os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH
-        except (OSError, ValueError):
-            asked = WIDTH
-    if not NARROWEST <= asked <= WIDEST:
-        raise NotUnderstood(f"--width: give a number of columns from {NARROWEST} to {WIDEST}")
-    return asked
 
 
 def _overlay(mark: str | None) -> Overlay | None:

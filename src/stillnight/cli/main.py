@@ -45,6 +45,7 @@ MODULES: Final[dict[str | None, str]] = {
     "export": "export",
     "import": "import_",
     "schema": "schema",
+    "stats": "stats",
 }
 """The module of this folder that runs each command; its words are in ``syntax``."""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stillnight import __version__
-from stillnight.cli.syntax import exchanging, hosting, keeping, known, logs, nights, trying
+from stillnight.cli.syntax import exchanging, figures, hosting, keeping, known, logs, nights, trying
 from stillnight.cli.syntax.parts import Parser, common, example
 
 _AGO: Final = re.compile(r"-[0-9]+[^0-9].*", re.DOTALL)
@@ -56,6 +56,6 @@ def build() -> Parser:
     parser.add_argument("--captive", action="store_true", help="for a key that may do nothing else: see ssh-key")
     parser.add_argument("--version", action="version", version=f"stillnight {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for group in (nights, logs, known, keeping, hosting, trying, exchanging):
+    for group in (nights, logs, known, keeping, hosting, trying, exchanging, figures):
         group.add(commands)
     return parser

@@ -59,9 +59,14 @@ def _spread_of_times(minutes: list[int]) -> Spread | None:
     centre = circular_mean(minutes)
     if centre is None:
         return None
-    apart = sorted((minute - centre + DAY / 2) % DAY - DAY / 2 for minute in minutes)
+    apart = minutes_apart(minutes, centre)
     low, median, high = ((centre + quantile(apart, share)) % DAY % DAY for share in QUARTERS)
     return Spread(len(minutes), low, median, high)
+
+
+def minutes_apart(minutes: Iterable[float], centre: float) -> list[float]:
+    """How far clock times lie from one of them all, -720 to 720 minutes, in order."""
+    return sorted((minute - centre + DAY / 2) % DAY - DAY / 2 for minute in minutes)
 
 
 def values(measure: Measure, nights: Iterable[Night]) -> list[Value]:
@@ -71,5 +76,5 @@ def values(measure: Measure, nights: Iterable[Night]) -> list[Value]:
 
 
 def spread_of(measure: Measure, nights: Iterable[Night]) -> Spread | None:
-    """The spread of a measure over nights."""
+    """The spread of a measure over nights; ``statistics`` says more about the same values."""
     return spread(values(measure, nights))

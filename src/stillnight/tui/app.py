@@ -26,11 +26,8 @@ from stillnight.diary.port import PATIENCE, DiaryStore
 from stillnight.diary.words import quoted
 from stillnight.tui.boxes import Boxes
 from stillnight.tui.commands import COMMANDS, SCREENS, Command, bindings
-<<<<<<< HEAD
 from stillnight.tui.doors import Indoors
-=======
 from stillnight.tui.drafting import Drafting
->>>>>>> 1881c868530edf6dc469d239359deb722f1e560f
 from stillnight.tui.filters import NoColour, NoControls
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
 from stillnight.tui.lifeline import forgive_noise, hold
