@@ -23,7 +23,7 @@ class FakeApp:
 
     screen: str | None = None
 
-    def __init__(self, *arguments: Any, screen: str | None) -> None:
+    def __init__(self, *arguments: Any, screen: str | None, **_: Any) -> None:
         type(self).opened, type(self).screen = arguments, screen
 
     def run(self, **options: Any) -> None:

@@ -55,7 +55,11 @@ ALLOWED: Final[Mapping[str, Allowed]] = {
             }
         ),
     ),
-    "export": Allowed("print the whole diary", "export --format csv", frozenset({"--format"})),
+    "export": Allowed(
+        "print the whole diary",
+        "export --format csv",
+        frozenset({"--format", "--from", "--to", "--redact", "--headers", "--bom", "--as"}),
+    ),
     "report": Allowed("print the report", "report --nights 28 --format text", frozenset({"--nights", "--format"})),
 }
 """Every command that may be asked for. None takes the name of a file, and none writes one outside the diary."""
