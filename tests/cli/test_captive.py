@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from stillnight.cli.allowed import ALLOWED
 from stillnight.cli.captive import surroundings
 from tests.cli.shell import Shell, Told
 
@@ -106,6 +107,14 @@ def test_help_says_what_there_is(shell: Shell) -> None:
         assert "log cramp --side left" in told.out
     assert asked(shell, "log --help").code == 0
     assert "FIELD=VALUE" in asked(shell, "set --help").out
+
+
+def test_help_offers_no_command_that_is_not_there(shell: Shell) -> None:
+    """What I read in the help, I can ask."""
+    rows = [line.split()[0] for line in asked(shell, "help").out.splitlines() if line.startswith("  ")]
+    assert {"log", "set", "show", "heatmap"} <= set(rows) <= set(ALLOWED)
+    for command in rows:
+        assert asked(shell, f"{command} --help").code == 0
 
 
 @pytest.mark.parametrize("words", ["", "stillnight", "  "])

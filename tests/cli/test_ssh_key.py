@@ -10,7 +10,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from stillnight.cli import ssh_key
 from tests.cli.shell import Shell
 from tests.cli.test_public_key import KEY
 
@@ -21,7 +20,7 @@ PEOPLE = "diary-people"
 @pytest.fixture(autouse=True)
 def an_isolated_python_finds_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """No other Python is started but where a test is about that."""
-    monkeypatch.setattr(ssh_key.subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=0))
+    monkeypatch.setattr("stillnight.cli.ssh_key.subprocess.run", lambda *_, **__: SimpleNamespace(returncode=0))
 
 
 def line(told: str) -> str:
@@ -113,5 +112,5 @@ def test_an_installation_that_an_isolated_python_does_not_find_is_said(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """I installed it for myself with pip; the line would open nothing, so I am told before I paste it."""
-    monkeypatch.setattr(ssh_key.subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=1))
+    monkeypatch.setattr("stillnight.cli.ssh_key.subprocess.run", lambda *_, **__: SimpleNamespace(returncode=1))
     assert "pipx or uv" in shell.refused("ssh-key", "ada")

@@ -2,121 +2,38 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import re
 import select
-import shutil
-import socket
-import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Final
 
 import pytest
 
 from tests.terminal.evening import COMMAND, EVENING_IN_FILE, NIGHT, nights_in_files, surroundings, type_evening
 from tests.terminal.screen import PATIENCE, Terminal
-
-SSHD: Final = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-SSH: Final = shutil.which("ssh")
-
-PRIVILEGE_SEPARATION: Final = Path("/run/sshd")
-"""Where sshd locks itself in when root starts it; the system makes it at boot, a container may not."""
+from tests.terminal.sshd import client, make_key, serving
 
 Connect = Callable[..., Terminal]
 """Logs in and starts the diary in a folder, with more words of the command line."""
 
 
-def free_port() -> int:
-    """A port of loopback that nobody uses at the moment."""
-    with closing(socket.socket()) as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def make_key(file: Path) -> None:
-    """Make a pair of keys without a passphrase."""
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(file)], check=True, timeout=PATIENCE)
-
-
-def listens(server: subprocess.Popen[bytes]) -> bool:
-    """Wait until the server says that it listens; whether it does."""
-    said = b""
-    assert server.stderr is not None
-    while select.select([server.stderr], [], [], PATIENCE)[0]:
-        piece = os.read(server.stderr.fileno(), 4096)
-        said += piece
-        if b"Server listening" in said or not piece:
-            return bool(piece)
-    return False
-
-
 @pytest.fixture
 def port(tmp_path: Path) -> Iterator[int]:
     """An sshd of our own on loopback, which lets in whoever has the key made for this test."""
-    if SSHD is None or SSH is None:
-        pytest.skip("sshd and ssh are missing; install openssh-server")
-    if os.getuid() == 0:
-        PRIVILEGE_SEPARATION.mkdir(mode=0o755, exist_ok=True)
-    make_key(tmp_path / "host")
     make_key(tmp_path / "key")
-    for _ in range(3):
-        number = free_port()
-        config = tmp_path / "sshd_config"
-        config.write_text(
-            f"""
-            ListenAddress 127.0.0.1
-            Port {number}
-            HostKey {tmp_path / "host"}
-            AuthorizedKeysFile {tmp_path / "key.pub"}
-            PidFile none
-            StrictModes no
-            UsePAM no
-            PasswordAuthentication no
-            PermitRootLogin prohibit-password
-            AcceptEnv LANG
-            PrintMotd no
-            PrintLastLog no
-            """
-        )
-        server = subprocess.Popen(
-            [SSHD, "-D", "-e", "-f", str(config)], env=surroundings(), stderr=subprocess.PIPE, start_new_session=True
-        )
-        try:
-            if listens(server):
-                yield number
-                return
-        finally:
-            server.kill()
-            server.wait()
-            assert server.stderr is not None
-            server.stderr.close()
-    pytest.fail("sshd found no port to listen on")
+    with serving(tmp_path, tmp_path / "key.pub") as number:
+        yield number
 
 
 @pytest.fixture
 def connect(port: int, tmp_path: Path) -> Iterator[Connect]:
     """Logs in as ``ssh -tt`` in a terminal; what is still open at the end is closed."""
-    known = tmp_path / "known_hosts"
-    known.write_text(f"[127.0.0.1]:{port} {(tmp_path / 'host.pub').read_text()}")
     opened: list[Terminal] = []
 
     def login(folder: Path, *words: str) -> Terminal:
-        options = (
-            f"UserKnownHostsFile={known}",
-            "StrictHostKeyChecking=yes",
-            "IdentitiesOnly=yes",
-            "IdentityAgent=none",
-            "SendEnv=LANG",
-        )
         remote = f"echo pid=$$; exec '{COMMAND}' --diary '{folder}' {' '.join(words)}"
-        argv = [
-            *("ssh", "-tt", "-F", "none", "-i", str(tmp_path / "key"), "-p", str(port)),
-            *(part for option in options for part in ("-o", option)),
-            *(f"{getpass.getuser()}@127.0.0.1", remote),
-        ]
+        argv = [*client(port, tmp_path, tmp_path / "key", "SendEnv=LANG", "RequestTTY=force"), remote]
         terminal = Terminal(argv, surroundings())
         opened.append(terminal)
         return terminal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import signal
 import webbrowser
@@ -11,6 +12,7 @@ import pytest
 from textual.app import SuspendNotSupported
 from textual.command import CommandPalette
 
+from stillnight import tui
 from stillnight.tui.app import StillnightApp
 from tests.builders import night_with
 from tests.tui.driving import app_at, diary_with, go_to, press, screen_text
@@ -109,6 +111,30 @@ async def test_an_action_in_a_note_is_text_wherever_it_is_clicked(home: Path, ke
         assert app.is_running
         assert app._exception is None
     assert files_in(home) == []
+
+
+OUTWARD_MODULES = {"subprocess", "webbrowser", "tempfile", "shutil", "socket", "urllib", "pty", "importlib"}
+OUTWARD_CALLS = {"open", "write_text", "write_bytes", "system", "popen", "execv", "execve", "spawnv", "eval", "exec"}
+
+
+def outward(file: Path) -> set[str]:
+    """What a module imports or calls that could reach outside the diary."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names} & OUTWARD_MODULES
+        elif isinstance(node, ast.ImportFrom):
+            found |= {(node.module or "").partition(".")[0]} & OUTWARD_MODULES
+        elif isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            found |= {name} & OUTWARD_CALLS
+    return found
+
+
+def test_no_screen_reaches_outside_the_diary_by_itself() -> None:
+    """No screen of ours writes a file of a name that was typed, or starts a program: a captive account has them all."""
+    folder = Path(tui.__file__).parent
+    assert {file.name: found for file in folder.rglob("*.py") if (found := outward(file))} == {}
 
 
 def test_every_way_out_that_textual_has_is_closed_in_our_class() -> None:

@@ -26,4 +26,6 @@ def add(commands: Any) -> None:
         default=argparse.SUPPRESS,
         help="the folder of that diary; without it one named USER, beside your own diary",
     )
-    parser.add_argument("--key", metavar="FILE", help="the person's public key, to put into the line; - reads it")
+    parser.add_argument(
+        "--key", metavar="FILE", help="the person's public key, to put into the line; - for standard input"
+    )
