@@ -9,7 +9,7 @@ import select
 import shutil
 import socket
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -26,7 +26,8 @@ PRIVILEGE_SEPARATION: Final = Path("/run/sshd")
 """Where sshd locks itself in when root starts it; the system makes it at boot, a container may not."""
 
 Connect = Callable[..., Terminal]
-"""Logs in and starts the diary in a folder, with more words of the command line."""
+"""Logs in and starts the diary in a folder, with more words of the command line; ``through`` another port, with
+more ``flags`` of ssh, if so told."""
 
 
 def free_port() -> int:
@@ -100,20 +101,22 @@ def port(tmp_path: Path) -> Iterator[int]:
 def connect(port: int, tmp_path: Path) -> Iterator[Connect]:
     """Logs in as ``ssh -tt`` in a terminal; what is still open at the end is closed."""
     known = tmp_path / "known_hosts"
-    known.write_text(f"[127.0.0.1]:{port} {(tmp_path / 'host.pub').read_text()}")
+    known.write_text(f"* {(tmp_path / 'host.pub').read_text()}")
     opened: list[Terminal] = []
 
-    def login(folder: Path, *words: str) -> Terminal:
+    def login(folder: Path, *words: str, through: int = port, flags: Sequence[str] = ()) -> Terminal:
         options = (
             f"UserKnownHostsFile={known}",
             "StrictHostKeyChecking=yes",
             "IdentitiesOnly=yes",
             "IdentityAgent=none",
             "SendEnv=LANG",
+            "IgnoreUnknown=ObscureKeystrokeTiming",
+            "ObscureKeystrokeTiming=no",  # where the client has it: packets that carry nothing are not to be measured
         )
         remote = f"echo pid=$$; exec '{COMMAND}' --diary '{folder}' {' '.join(words)}"
         argv = [
-            *("ssh", "-tt", "-F", "none", "-i", str(tmp_path / "key"), "-p", str(port)),
+            *("ssh", *flags, "-tt", "-F", "none", "-i", str(tmp_path / "key"), "-p", str(through)),
             *(part for option in options for part in ("-o", option)),
             *(f"{getpass.getuser()}@127.0.0.1", remote),
         ]
