@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from stillnight.cli.app import wants_mouse
+from stillnight.diary.draft import DraftStore
 from stillnight.diary.home import Home
 from tests.cli.shell import EVENING, Shell
 
@@ -23,8 +24,9 @@ class FakeApp:
 
     screen: str | None = None
 
-    def __init__(self, *arguments: Any, screen: str | None, **_: Any) -> None:
+    def __init__(self, *arguments: Any, screen: str | None, drafts: DraftStore) -> None:
         type(self).opened, type(self).screen = arguments, screen
+        assert drafts.left() == (), "the drafts are those of the diary that is opened"
 
     def run(self, **options: Any) -> None:
         """Called where the screens would be shown."""

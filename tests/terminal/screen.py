@@ -198,6 +198,11 @@ class Terminal:
         """Whether no byte comes in so many seconds."""
         return not self._take(seconds)
 
+    def take_until(self, moment: float) -> None:
+        """Show what comes until a moment of the monotonic clock."""
+        while (left := moment - time.monotonic()) > 0:
+            self._take(left)
+
     def wait_for_exit(self, patience: float = PATIENCE) -> int:
         """Read to the end and return the exit code; negative for a signal.
 

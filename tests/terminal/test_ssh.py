@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import select
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -15,7 +16,15 @@ from tests.terminal.screen import PATIENCE, Terminal
 from tests.terminal.sshd import client, make_key, serving
 
 Connect = Callable[..., Terminal]
-"""Logs in and starts the diary in a folder, with more words of the command line."""
+"""Logs in and starts the diary in a folder, with more words of the command line; ``through`` another port, with
+more ``flags`` of ssh, if so told."""
+
+OPTIONS: Final = (
+    *("SendEnv=LANG", "RequestTTY=force"),
+    "IgnoreUnknown=ObscureKeystrokeTiming",
+    "ObscureKeystrokeTiming=no",  # where the client has it: packets that carry nothing are not to be measured
+)
+"""What is told to the client besides how it is let in."""
 
 
 @pytest.fixture
@@ -31,9 +40,10 @@ def connect(port: int, tmp_path: Path) -> Iterator[Connect]:
     """Logs in as ``ssh -tt`` in a terminal; what is still open at the end is closed."""
     opened: list[Terminal] = []
 
-    def login(folder: Path, *words: str) -> Terminal:
+    def login(folder: Path, *words: str, through: int = port, flags: Sequence[str] = ()) -> Terminal:
         remote = f"echo pid=$$; exec '{COMMAND}' --diary '{folder}' {' '.join(words)}"
-        argv = [*client(port, tmp_path, tmp_path / "key", "SendEnv=LANG", "RequestTTY=force"), remote]
+        ssh, *rest = client(through, tmp_path, tmp_path / "key", *OPTIONS)
+        argv = [ssh, *flags, *rest, remote]
         terminal = Terminal(argv, surroundings())
         opened.append(terminal)
         return terminal
