@@ -58,10 +58,9 @@ class Look:
         kept = stays if self._kept else ""
         if not self.changes:
             return f"nothing is missing here of its {counted(self.nights, 'night')}; nothing is changed{kept}"
-        settings = ", and settings or lists" if self._person else ""
-        found = (
-            f"{counted(self._new, 'new night')}, {counted(self._more, 'night')} with more or other answers{settings}"
-        )
+        new = counted(self._new, "new night") if self._new else ""
+        more = f"{counted(self._more, 'night')} with more or other answers" if self._more else ""
+        found = ", ".join(filter(None, (new, more, "settings or lists" if self._person else "")))
         return f"imported: {found}{kept}" if done else f"nothing is changed yet; there would be {found}{kept}"
 
     def _say(self, what: str, result: Merged[Night] | Merged[Person], before: str) -> None:
