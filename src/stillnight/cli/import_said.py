@@ -54,7 +54,7 @@ class Look:
 
     def summary(self, *, done: bool) -> str:
         """All of it in one line."""
-        stays = f"; {counted(self._kept, 'answer')} here stay as they are (--prefer theirs takes the others)"
+        stays = f"; here stays as it is: {counted(self._kept, 'answer')} (--prefer theirs takes the other)"
         kept = stays if self._kept else ""
         if not self.changes:
             return f"nothing is missing here of its {counted(self.nights, 'night')}; nothing is changed{kept}"
