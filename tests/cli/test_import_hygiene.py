@@ -14,6 +14,8 @@ COMMANDS: tuple[list[str], ...] = (
     *(["heatmap"], ["heatmap", "--text"], ["heatmap", "--view", "list", "--color", "always"]),
     *(["log", "use", "heat"], ["strategies"], ["strategies", "--tonight"], ["strategies", "heat", "--json"]),
     *(["guide"], ["guide", "iron"], ["backup"], ["restore"], ["restore", "--list"], ["check"]),
+    *(["export"], ["export", "--format", "csv"], ["export", "--format", "ndjson", "--redact"], ["schema"]),
+    *(["import", "no-such-file"],),
     *([], ["set", "bed=22:00"]),
 )
 
