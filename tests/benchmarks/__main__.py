@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from stillnight.diary.clock import night_of
-from tests.benchmarks import first_frame, keys, log, memory, report, save, sent
+from tests.benchmarks import export, first_frame, keys, log, memory, report, save, sent
 from tests.benchmarks.diaries import Diaries, make
 from tests.benchmarks.rounds import Benchmark, run_rounds
 
@@ -23,7 +23,7 @@ ROUNDS, PRESSES, SAVES = 20, 48, 9
 
 QUICK_ROUNDS, QUICK_PRESSES, QUICK_SAVES = 2, 16, 3
 
-NAMES = ("first-frame", "keys", "sent", "save", "memory", "log")
+NAMES = ("first-frame", "keys", "sent", "save", "memory", "log", "export")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,6 +54,7 @@ def benchmarks(diaries: Diaries, *, quick: bool) -> Mapping[str, Callable[[], Be
         "save": lambda: save.benchmark(diaries, saves),
         "memory": lambda: memory.benchmark(diaries),
         "log": lambda: log.benchmark(diaries),
+        "export": lambda: export.benchmark(diaries),
     }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stillnight.diary.clock import night_of
-from tests.benchmarks import first_frame, keys, log, memory, report, save, sent
+from tests.benchmarks import export, first_frame, keys, log, memory, report, save, sent
 from tests.benchmarks.diaries import Diaries, make
 from tests.benchmarks.rounds import Benchmark, Comparison, run_rounds
 
@@ -19,7 +19,7 @@ def diaries(tmp_path_factory: pytest.TempPathFactory) -> Diaries:
     return make(tmp_path_factory.mktemp("diaries"), night_of(datetime.now().astimezone()), years=(1,))
 
 
-@pytest.mark.parametrize("name", ["first frame", "keys", "sent", "save", "memory", "log"])
+@pytest.mark.parametrize("name", ["first frame", "keys", "sent", "save", "memory", "log", "export"])
 def test_every_benchmark_tells_the_figures_it_compares(name: str, diaries: Diaries) -> None:
     """Each comparison has a figure of ours and one of theirs, and becomes a line of the table."""
     benchmark = _small(name, diaries)
@@ -54,4 +54,6 @@ def _small(name: str, diaries: Diaries) -> Benchmark:
             return save.benchmark(diaries, saves=1)
         case "memory":
             return memory.benchmark(diaries)
+        case "export":
+            return export.benchmark(diaries)
     return log.benchmark(diaries)

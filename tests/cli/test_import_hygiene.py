@@ -15,6 +15,8 @@ COMMANDS: tuple[list[str], ...] = (
     *(["log", "use", "heat"], ["strategies"], ["strategies", "--tonight"], ["strategies", "heat", "--json"]),
     *(["guide"], ["guide", "iron"], ["backup"], ["restore"], ["restore", "--list"], ["check"]),
     *(["stats"], ["stats", "--json"]),
+    *(["export"], ["export", "--format", "csv"], ["export", "--format", "ndjson", "--redact"], ["schema"]),
+    *(["import", "no-such-file"],),
     *([], ["set", "bed=22:00"]),
 )
 

@@ -26,6 +26,8 @@ def any_of(kind: inspect.Type) -> st.SearchStrategy[Any]:
             return st.lists(any_of(item), max_size=3).map(tuple)
         case inspect.IntType(ge=least, le=most):
             return st.integers(least, most)
+        case inspect.FloatType(ge=low, le=high):
+            return st.floats(low, high)
         case inspect.StrType(min_length=shortest, max_length=longest):
             return st.text(_TEXT, min_size=shortest or 0, max_size=min(longest or 40, 40))
         case inspect.LiteralType(values=values):

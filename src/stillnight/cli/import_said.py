@@ -54,14 +54,13 @@ class Look:
 
     def summary(self, *, done: bool) -> str:
         """All of it in one line."""
-        stays = f"; {counted(self._kept, 'answer')} here stay as they are (--prefer theirs takes the others)"
+        stays = f"; here stays as it is: {counted(self._kept, 'answer')} (--prefer theirs takes the other)"
         kept = stays if self._kept else ""
         if not self.changes:
             return f"nothing is missing here of its {counted(self.nights, 'night')}; nothing is changed{kept}"
-        settings = ", and settings or lists" if self._person else ""
-        found = (
-            f"{counted(self._new, 'new night')}, {counted(self._more, 'night')} with more or other answers{settings}"
-        )
+        new = counted(self._new, "new night") if self._new else ""
+        more = f"{counted(self._more, 'night')} with more or other answers" if self._more else ""
+        found = ", ".join(filter(None, (new, more, "settings or lists" if self._person else "")))
         return f"imported: {found}{kept}" if done else f"nothing is changed yet; there would be {found}{kept}"
 
     def _say(self, what: str, result: Merged[Night] | Merged[Person], before: str) -> None:

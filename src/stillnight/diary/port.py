@@ -48,7 +48,7 @@ class DiaryStore(Protocol):
         """The recorded nights from ``first`` to ``last``, both included."""
 
     def by_year(self, first: date, last: date) -> Iterator[Nights]:
-        """The same nights a calendar year at a time; a year is let go when the next is read: thirty take up as one."""
+        """The same nights a calendar year at a time; a year is let go when the next is read: thirty take up as two."""
 
     def recorded(self) -> tuple[date, date] | None:
         """The first and the last night with an entry, or ``None`` for an empty diary."""

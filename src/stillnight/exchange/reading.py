@@ -55,11 +55,14 @@ class Reading:
         found: dict[str, Any] = {}
         with closing(self._walk()) as parts:
             for name, tree in parts:
+                if name == HEAD:
+                    self._schema = self._schema_of(tree, schema)
                 if name in _PARTS:
                     found[name] = tree
                 if HEAD in found and "person" in found:
                     break
-        self._schema = self._schema_of(found.get(HEAD), schema)
+        if HEAD not in found:
+            self._schema_of(None, schema)
         with self._named("the person"):
             self.person = self._value("person", found.get("person", {}), Person)
             _check_moments(self.person)

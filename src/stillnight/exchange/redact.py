@@ -88,6 +88,7 @@ class Redactor:
         self._shift = shift
         self._strategy_id = strategy_id
         self._numbers: dict[tuple[str, str], str] = {}
+        self._counts = {"own": len(person.own)}
         self._items = 0
         self._clock = timedelta()
         for number, own in enumerate(person.own, 1):
@@ -131,5 +132,8 @@ class Redactor:
 
     def _numbered(self, kind: str, text: str) -> str:
         """The number of a name, the next one for a new name."""
-        of_kind = sum(known == kind for known, _ in self._numbers)
-        return self._numbers.setdefault((kind, key_of(text) or text), f"{kind}-{of_kind + 1}")
+        known = (kind, key_of(text) or text)
+        if known not in self._numbers:
+            self._counts[kind] = self._counts.get(kind, 0) + 1
+            self._numbers[known] = f"{kind}-{self._counts[kind]}"
+        return self._numbers[known]

@@ -62,7 +62,7 @@ class TableDiary:
         return Nights(found)
 
     def by_year(self, first: date, last: date) -> Iterator[Nights]:
-        """The same nights a calendar year at a time; a year is let go when the next is read."""
+        """The same nights a calendar year at a time; a year is let go when the next is asked for."""
         for number in self._storage.years():
             if first.year <= number <= last.year:
                 table = f"{number:04d}"
