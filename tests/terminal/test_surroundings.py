@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
+from base64 import b64encode
 from pathlib import Path
 from typing import Final
 
@@ -280,3 +281,19 @@ def test_the_command_beside_this_python_is_what_is_tested() -> None:
     """What a person installs is what these tests run."""
     done = subprocess.run([COMMAND, "--version"], env=surroundings(), capture_output=True, text=True, timeout=20)
     assert done.stdout.startswith("stillnight ")
+
+
+def test_copying_is_asked_for_by_hand_and_never_claimed(folder: Path) -> None:
+    """What I mark in my notes and copy goes to the terminal as its clipboard wants it; nobody says that it arrived."""
+    with start(folder) as terminal:
+        terminal.press("up", "up", "enter")
+        terminal.wait_for("keeps them")
+        terminal.press("note")
+        terminal.wait_for("note")
+        assert [osc for osc in oscs(terminal.output) if osc.startswith(b"52")] == []
+        before = terminal.text
+        terminal.press(*["\x1b[1;2D"] * 4, "\x03")
+        terminal.wait_for(lambda: any(osc.startswith(b"52") for osc in oscs(terminal.output)))
+        terminal.settle()
+        assert [osc for osc in oscs(terminal.output) if osc.startswith(b"52")] == [b"52;c;" + b64encode(b"note")]
+        assert terminal.text == before
