@@ -12,7 +12,11 @@ import pytest
 from stillnight.cli.app import wants_mouse
 from stillnight.diary.draft import DraftStore
 from stillnight.diary.home import Home
+from stillnight.diary.person import Mouse
+from tests.cli.plain import Typing
 from tests.cli.shell import EVENING, Shell
+
+SSH = {"SSH_CONNECTION": "a 1 b 22"}
 
 
 class FakeApp:
@@ -107,7 +111,7 @@ def test_without_a_terminal_it_is_refused_with_what_works(
     monkeypatch.setattr("stillnight.cli.app.sys", streams(**{name: SimpleNamespace(isatty=lambda: False)}))
     line = terminal.refused()
     assert "ssh -t" in line
-    assert all(command in line for command in ("set", "show", "log", "where"))
+    assert all(command in line for command in ("--plain", "set", "show", "log", "where"))
 
 
 def test_a_stream_that_is_closed_is_no_terminal(terminal: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,24 +121,44 @@ def test_a_stream_that_is_closed_is_no_terminal(terminal: Shell, monkeypatch: py
 
 
 @pytest.mark.parametrize("term", ["", "dumb", "unknown", None])
-def test_a_terminal_without_screens_is_refused(terminal: Shell, term: str | None) -> None:
-    """Inside an editor's shell, TERM says that nothing can be drawn."""
+def test_a_terminal_without_screens_is_asked_line_by_line(
+    terminal: Shell, term: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Inside an editor's shell TERM says that nothing can be drawn; the diary says so and asks all the same."""
+    monkeypatch.setattr("sys.stdin", Typing("6\nq\n"))
     del terminal.environ["TERM"]
     if term is not None:
         terminal.environ["TERM"] = term
-    assert "TERM is" in terminal.refused()
+    said = terminal.done()
+    assert said.startswith(f"TERM is {term or 'empty'}, which cannot show screens: asking line by line.\n")
+    assert terminal.night().urge.worst == 6
 
 
 @pytest.mark.parametrize(
-    ("environ", "mouse"),
+    ("environ", "asked", "setting", "mouse"),
     [
-        ({}, True),
-        ({"SSH_CONNECTION": "a 1 b 22"}, False),
-        ({"SSH_CONNECTION": "a 1 b 22", "STILLNIGHT_MOUSE": "1"}, True),
-        ({"SSH_CONNECTION": "a 1 b 22", "STILLNIGHT_MOUSE": "0"}, False),
-        ({"SSH_TTY": "/dev/pts/0"}, False),
+        ({}, None, "auto", True),
+        (SSH, None, "auto", False),
+        ({"SSH_TTY": "/dev/pts/0"}, None, "auto", False),
+        (SSH, None, "on", True),
+        ({}, None, "off", False),
+        ({**SSH, "STILLNIGHT_MOUSE": "1"}, None, "off", True),
+        ({"STILLNIGHT_MOUSE": "0"}, None, "on", False),
+        (SSH, True, "off", True),
+        ({"STILLNIGHT_MOUSE": "1"}, False, "on", False),
     ],
 )
-def test_the_mouse_is_off_over_ssh_unless_asked_for(environ: dict[str, str], mouse: bool) -> None:
-    """A lost line leaves no mouse codes in my terminal."""
-    assert wants_mouse(environ) is mouse
+def test_the_mouse_is_off_over_ssh_unless_asked_for(
+    environ: dict[str, str], asked: bool | None, setting: Mouse, mouse: bool
+) -> None:
+    """A lost line leaves no mouse codes behind; what I type counts before the machine's and the diary's word."""
+    assert wants_mouse(environ, asked, setting) is mouse
+
+
+def test_the_mouse_that_the_diary_remembers_is_gone_by(terminal: Shell, app: type[FakeApp]) -> None:
+    """I turned it off once, in the palette; for today I turn it on."""
+    terminal.set_person(mouse="off")
+    terminal.done()
+    assert app.ran == {"mouse": False}
+    terminal.done("--mouse")
+    assert app.ran == {"mouse": True}

@@ -17,7 +17,7 @@ COMMANDS: tuple[list[str], ...] = (
     *(["stats"], ["stats", "--json"]),
     *(["export"], ["export", "--format", "csv"], ["export", "--format", "ndjson", "--redact"], ["schema"]),
     *(["import", "no-such-file"],),
-    *([], ["set", "bed=22:00"]),
+    *([], ["set", "bed=22:00"], ["--plain"]),
 )
 
 SCRIPT = """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
+from base64 import b64encode
 from pathlib import Path
 from typing import Final
 
@@ -133,13 +134,28 @@ def test_every_box_is_ascii_where_the_terminal_speaks_no_unicode(environ: dict[s
 # --- no terminal -------------------------------------------------------------------------------------
 
 
-def test_a_dumb_terminal_is_refused_in_one_line(folder: Path) -> None:
-    """Where no screen can be drawn it says so and what I can do instead, and sends nothing that would garble it."""
+def test_a_dumb_terminal_is_asked_line_by_line(folder: Path) -> None:
+    """Where no screen can be drawn it says so and asks in lines, and sends nothing that would garble it."""
     with Terminal(words_for(folder), surroundings(TERM="dumb")) as terminal:
-        assert terminal.wait_for_exit() == 2
+        terminal.wait_for("Into bed, a time:")
+        terminal.press("22:50\n")
+        terminal.wait_for("saved: 22:50")
+        terminal.press("\x04")
+        assert terminal.wait_for_exit() == 0
         assert b"\x1b" not in terminal.output
-        assert terminal.output.startswith(b"stillnight: TERM is dumb")
-        assert terminal.output.count(b"\n") == 1
+        assert terminal.output.startswith(b"TERM is dumb, which cannot show screens: asking line by line.")
+    assert "22:50" in json.dumps(nights_in_files(folder))
+
+
+def test_ctrl_c_leaves_the_lines_cleanly(folder: Path) -> None:
+    """A prompt is not answered; the shell gets its own line."""
+    with Terminal([*words_for(folder), "--plain"], surroundings()) as terminal:
+        terminal.wait_for("Into bed, a time:")
+        terminal.press("\x03")
+        assert terminal.wait_for_exit() == 130
+        assert terminal.output.endswith(b"\r\n")
+        assert b"Traceback" not in terminal.output
+    assert nights_in_files(folder) == {}
 
 
 def test_no_terminal_at_all_is_refused_in_one_line(folder: Path) -> None:
@@ -265,3 +281,19 @@ def test_the_command_beside_this_python_is_what_is_tested() -> None:
     """What a person installs is what these tests run."""
     done = subprocess.run([COMMAND, "--version"], env=surroundings(), capture_output=True, text=True, timeout=20)
     assert done.stdout.startswith("stillnight ")
+
+
+def test_copying_is_asked_for_by_hand_and_never_claimed(folder: Path) -> None:
+    """What I mark in my notes and copy goes to the terminal as its clipboard wants it; nobody says that it arrived."""
+    with start(folder) as terminal:
+        terminal.press("up", "up", "enter")
+        terminal.wait_for("keeps them")
+        terminal.press("note")
+        terminal.wait_for("note")
+        assert [osc for osc in oscs(terminal.output) if osc.startswith(b"52")] == []
+        before = terminal.text
+        terminal.press(*["\x1b[1;2D"] * 4, "\x03")
+        terminal.wait_for(lambda: any(osc.startswith(b"52") for osc in oscs(terminal.output)))
+        terminal.settle()
+        assert [osc for osc in oscs(terminal.output) if osc.startswith(b"52")] == [b"52;c;" + b64encode(b"note")]
+        assert terminal.text == before

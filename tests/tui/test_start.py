@@ -180,3 +180,14 @@ async def test_a_look_for_other_sessions_that_comes_as_the_app_ends_does_no_harm
     app.upkeep.look()
     app.upkeep.retry()
     assert app.return_code == 0
+
+
+async def test_the_mouse_is_set_in_the_palette_and_remembered() -> None:
+    """I say once that I want no mouse; I hear when that holds, and it is kept."""
+    app = app_at("2026-11-22 21:40")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for mouse, words in (("on", "on, over SSH too"), ("off", "off"), ("auto", "on here and off over SSH")):
+            await app.run_action("mouse")
+            await pilot.pause()
+            assert app.session.person().mouse == mouse
+            assert f"From the next start on the mouse is {words}." in screen_text(app)

@@ -1,4 +1,4 @@
-"""``stillnight``: the screens, where there is a terminal to show them on."""
+"""``stillnight``: the screens where a terminal can show them, lines where it cannot or where they are asked for."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from stillnight.cli.wiring import Sitting, open_drafts, sit_down
 from stillnight.cli.zones import is_remote
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import StillnightError
+from stillnight.diary.person import Mouse
 
 WITHOUT_SCREEN = frozenset({"", "dumb", "unknown"})
 """What TERM says where a screen cannot be drawn."""
 
 WAYS = (
     "over SSH use 'ssh -t HOST stillnight', "
-    "or use what needs no terminal: stillnight set, show, log, where (each with --help)"
+    "or use what needs none: stillnight --plain, which asks line by line, "
+    "or stillnight set, show, log, where (each with --help)"
 )
 CAPTIVE_WAYS = "'ssh -t HOST' opens the diary, and 'ssh HOST help' says what needs no terminal"
 """What to do where there is no terminal, for who has a shell and for who has none."""
@@ -28,14 +30,24 @@ class NoTerminal(StillnightError):
 
 
 def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
-    """Open the app at the night that was asked for, and return its exit code."""
-    check_terminal(environ, CAPTIVE_WAYS if args.captive else WAYS)
+    """Open the app at the night that was asked for, or ask line by line, and return the exit code."""
+    if args.plain:
+        return _in_lines(args, clock, environ)
+    check_terminal(CAPTIVE_WAYS if args.captive else WAYS)
+    if why := why_screenless(environ):
+        return _in_lines(args, clock, environ, why)
     sitting = sit_down(args, clock, environ)
     night = None if args.night is None else sitting.evening(args.night)
-    return show(sitting, environ, night, args.screen)
+    return show(sitting, environ, night, args.screen, args.mouse)
 
 
-def show(sitting: Sitting, environ: Mapping[str, str], night: date | None = None, screen: str | None = None) -> int:
+def show(
+    sitting: Sitting,
+    environ: Mapping[str, str],
+    night: date | None = None,
+    screen: str | None = None,
+    mouse: bool | None = None,
+) -> int:
     """Show the screens until they are left, and return the exit code.
 
     Raises:
@@ -46,31 +58,51 @@ def show(sitting: Sitting, environ: Mapping[str, str], night: date | None = None
 
     drafts = open_drafts(sitting.folder, sitting.clock)
     app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night, screen=screen, drafts=drafts)
-    app.run(mouse=wants_mouse(environ))
+    app.run(mouse=wants_mouse(environ, mouse, sitting.person.mouse))
     drafts.flush()
     sitting.diary.tidy()
     return app.return_code or 0
 
 
-def check_terminal(environ: Mapping[str, str], ways: str = WAYS) -> None:
+def _in_lines(args: Namespace, clock: Clock, environ: Mapping[str, str], why: str = "") -> int:
+    # Imported here: its prompts and lists cost the first frame of a screen 10 ms.
+    from stillnight.cli.plain.run import run as run_plain
+
+    return run_plain(args, clock, environ, why)
+
+
+def check_terminal(ways: str = WAYS) -> None:
     """Refuse to draw where nobody can see it: Textual would paint into a pipe and stay for ever.
 
     Args:
-        environ: the variables of the surroundings.
         ways: what to do instead, for a person who is refused.
 
     Raises:
-        NoTerminal: one of the three streams is no terminal, or TERM names none.
+        NoTerminal: one of the three streams is no terminal.
     """
     streams = {"standard input": sys.stdin, "standard output": sys.stdout, "standard error": sys.stderr}
-    missing = [name for name, stream in streams.items() if stream is None or not stream.isatty()]
-    what = f"{missing[0]} is no terminal" if missing else ""
-    if not missing and environ.get("TERM", "") in WITHOUT_SCREEN:
-        what = f"TERM is {environ.get('TERM') or 'empty'}, which cannot show screens"
-    if what:
-        raise NoTerminal(f"{what}; {ways}")
+    for name, stream in streams.items():
+        if stream is None or not stream.isatty():
+            raise NoTerminal(f"{name} is no terminal; {ways}")
 
 
-def wants_mouse(environ: Mapping[str, str]) -> bool:
-    """Whether to ask the terminal for the mouse: not over SSH, where a lost line leaves its codes behind."""
-    return not is_remote(environ) or environ.get("STILLNIGHT_MOUSE") == "1"
+def why_screenless(environ: Mapping[str, str]) -> str:
+    """Why this kind of terminal cannot show screens, in words; empty where it can."""
+    term = environ.get("TERM", "")
+    return f"TERM is {term or 'empty'}, which cannot show screens" if term in WITHOUT_SCREEN else ""
+
+
+def wants_mouse(environ: Mapping[str, str], asked: bool | None = None, setting: Mouse = "auto") -> bool:
+    """Whether to ask the terminal for the mouse: by itself not over SSH, where a lost line leaves its codes behind.
+
+    Args:
+        environ: the variables of the surroundings; ``STILLNIGHT_MOUSE`` is for one machine, over the setting.
+        asked: what ``--mouse`` or ``--no-mouse`` says, over everything.
+        setting: what the diary remembers.
+    """
+    if asked is not None:
+        return asked
+    said = environ.get("STILLNIGHT_MOUSE")
+    if said in {"0", "1"}:
+        return said == "1"
+    return not is_remote(environ) if setting == "auto" else setting == "on"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from stillnight.cli.app import NoTerminal, check_terminal, show
+from stillnight.cli.app import NoTerminal, check_terminal, show, why_screenless
 from stillnight.cli.telling import tell
 from stillnight.cli.wiring import clock_in, path_of, sit_down
 from stillnight.cli.zones import home_of
@@ -23,7 +23,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     """Invent the diary and open the app on it; with ``--into`` and no terminal, only keep it."""
     folder = _checked(args)
     unshown = _why_unshown(environ)
-    if folder is None and unshown is not None:
+    if folder is None and unshown:
         raise NoTerminal(f"{unshown}; 'stillnight demo --into DIR' needs none")
     here = clock_in(clock, home_of(args.zone, None, environ).zone)()
     tonight = night_of(here) if args.today is None else parse_date(args.today, night_of(here))
@@ -31,7 +31,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
         return _pass_by(args, tonight, standing_at(tonight, here, clock), environ)
     nights = _make(folder, args, tonight, clock)
     tell(f"kept: {counted(nights, 'invented night')} in {folder}; 'stillnight --diary {folder}' opens it")
-    return _open(folder, args, standing_at(tonight, here, clock), environ) if unshown is None else 0
+    return _open(folder, args, standing_at(tonight, here, clock), environ) if not unshown else 0
 
 
 def _checked(args: Namespace) -> Path | None:
@@ -54,13 +54,13 @@ def _checked(args: Namespace) -> Path | None:
     return folder
 
 
-def _why_unshown(environ: Mapping[str, str]) -> str | None:
-    """Why screens cannot be shown here; ``None`` where they can."""
+def _why_unshown(environ: Mapping[str, str]) -> str:
+    """Why screens cannot be shown here, in words; empty where they can."""
     try:
-        check_terminal(environ)
+        check_terminal()
     except NoTerminal as reason:
         return str(reason).partition(";")[0]
-    return None
+    return why_screenless(environ)
 
 
 def standing_at(tonight: date, here: datetime, clock: Clock) -> Clock:

@@ -23,7 +23,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         SystemExit: help or version were asked for, and printed.
     """
     if not argv:  # the usual start; building the parser costs 4 ms that it need not pay
-        return argparse.Namespace(command=None, diary=None, zone=None, night=None, screen=None, captive=False)
+        return argparse.Namespace(
+            **dict.fromkeys(("command", "diary", "zone", "night", "screen", "mouse")), captive=False, plain=False
+        )
     parser = build()
     args, rest = parser.parse_known_args(_with_ago(argv))
     if args.command == "set" and not any(text.startswith("-") for text in rest):
@@ -54,6 +56,10 @@ def build() -> Parser:
     )
     parser.add_argument("--screen", metavar="NAME", help="the screen to open at: tonight, calendar or strategies")
     parser.add_argument("--captive", action="store_true", help="for a key that may do nothing else: see ssh-key")
+    parser.add_argument("--plain", action="store_true", help="ask line by line: for screen readers, pipes, poor links")
+    parser.add_argument(
+        "--mouse", action=argparse.BooleanOptionalAction, help="let the mouse click, or not; else the palette's setting"
+    )
     parser.add_argument("--version", action="version", version=f"stillnight {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for group in (nights, logs, known, keeping, hosting, trying, exchanging, figures):

@@ -16,6 +16,9 @@ Hour = Annotated[int, Meta(ge=0, le=23)]
 Look = Literal["evening", "red", "day"]
 """How the interface looks: ``red`` is dim red on black, for a dark bedroom."""
 
+Mouse = Literal["auto", "on", "off"]
+"""Whether the terminal is asked for the mouse: ``auto`` is on here and off over SSH."""
+
 Group = Literal["day", "before-bed", "strikes", "medical"]
 """When a strategy has its place: in the day, before bed, when it strikes, or in medical hands."""
 
@@ -133,6 +136,8 @@ class Person(_Part, frozen=True):
 
     bell: bool = True
     """Whether the terminal's bell rings when a timer ends."""
+
+    mouse: Mouse = "auto"
 
     about: About = About()
     own: tuple[OwnStrategy, ...] = ()

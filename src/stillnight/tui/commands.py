@@ -1289,6 +1289,16 @@ COMMANDS: Final[tuple[Command, ...]] = (
         palette=True,
     ),
     Command(
+        id="mouse",
+        keys="",
+        action="mouse",
+        label="mouse",
+        words="Let the mouse click, or not, or only here and not over SSH, and remember it.",
+        where="app",
+        shown="^p",
+        palette=True,
+    ),
+    Command(
         id="repaint",
         keys="ctrl+l",
         action="repaint",

@@ -16,7 +16,7 @@ from stillnight.diary.errors import DiaryReadOnly, NightInTheFuture
 from stillnight.diary.home import Home
 from stillnight.diary.night import Night
 from stillnight.diary.nights import Nights
-from stillnight.diary.person import Person
+from stillnight.diary.person import Mouse, Person
 from stillnight.diary.placing import Setting
 from stillnight.diary.port import DiaryStore, Edit
 from stillnight.diary.question import Part
@@ -256,6 +256,14 @@ class Session:
         rings = not self.person().bell
         self.change_person(lambda person: msgspec.structs.replace(person, bell=rings))
         return f"The bell {'rings' if rings else 'stays silent'} when a timer ends."
+
+    def turn_mouse(self) -> str:
+        """Let the mouse be on, off, or as the line has it, from the next start on; which, in words."""
+        ways: tuple[Mouse, ...] = ("auto", "on", "off")
+        mouse = ways[(ways.index(self.person().mouse) + 1) % len(ways)]
+        self.change_person(lambda person: msgspec.structs.replace(person, mouse=mouse))
+        said = {"auto": "on here and off over SSH", "on": "on, over SSH too", "off": "off"}
+        return f"From the next start on the mouse is {said[mouse]}."
 
     def live_in(self, zone: str) -> None:
         """Say which zone the person's clock is in, from now on."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rich.cells import cell_len
+from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -98,6 +99,15 @@ class TabLine(Line):
         for screen in SCREENS:
             found += [(screen.tab, "heading" if screen.id == self._here else "ghost"), ("   ", "ghost")]
         return found
+
+    async def on_click(self, event: events.Click) -> None:
+        """Called by Textual: a click on a screen's name does what its key does."""
+        end = 0
+        named = {screen.tab: screen for screen in SCREENS}
+        for text, _ in self.pieces(self.size.width):
+            start, end = end, end + cell_len(text)
+            if text in named and start <= event.x < end:
+                await self.run_action(f"app.{named[text].action}")
 
 
 class SayLine(Line):
