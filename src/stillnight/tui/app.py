@@ -295,10 +295,9 @@ class StillnightApp(Boxes, Wired):
 
     async def action_take_up(self) -> None:
         """Take up what was being typed when a session was lost."""
-        from stillnight.tui.resuming import NOTHING, resume
+        from stillnight.tui.resuming import take_up
 
-        draft = self.drafting.take_up()
-        self.place.say(NOTHING if draft is None else await resume(self, draft))
+        self.place.say(await take_up(self))
 
     def action_look(self) -> None:
         """Change the look, and remember it."""
