@@ -199,3 +199,35 @@ async def test_notes_kept_at_an_end_from_outside_are_no_draft_any_more() -> None
         assert night(app_of(pilot)).notes == "warm bath"
         assert drafts.own == ()
         assert drafts.flushed > 0
+
+
+async def test_the_key_does_not_write_over_what_is_being_typed_now() -> None:
+    """I have begun to type elsewhere already: that stays, and I am told what to do first."""
+    drafts = Kept(await _half_typed("2045"))
+    async with app_with(drafts).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "home", "down", "6", "down", *"19", "ctrl+t")
+        assert typed(app_of(pilot)) == "19"
+        assert said(app_of(pilot)) == "You are typing: Enter keeps that, Esc gives it up; then ^t."
+        assert len(drafts.others) == 1
+
+
+async def test_of_several_the_newest_is_taken_up_first_and_the_rest_is_told() -> None:
+    """Twice the line was lost: the last text comes first, and I hear that there is another."""
+    (draft,) = await _half_typed("2045")
+    drafts = Kept((draft, Draft(draft.spot, "1930")))
+    async with app_with(drafts).run_test(size=(120, 24)) as pilot:
+        await pilot.pause()
+        assert said(app_of(pilot)).endswith("for It began on Sun 22 Nov, and 1 more")
+        await press(pilot, "home", "down", "6", "ctrl+t")
+        assert typed(app_of(pilot)) == "2045"
+        assert said(app_of(pilot)).endswith("^t then takes up what else there is.")
+
+
+async def test_trouble_is_said_before_what_was_being_typed() -> None:
+    """When something is damaged I read that first."""
+    files = {"person.json": b"not json"}
+    drafts = Kept(await _half_typed("2045"))
+    async with app_with(drafts, MemoryDiary(files)).run_test(size=(120, 24)) as pilot:
+        await pilot.pause()
+        assert said(app_of(pilot)).startswith("person.json is damaged")
+        assert said(app_of(pilot)).endswith('; ^t: you were typing "2045" for It began on Sun 22 Nov')

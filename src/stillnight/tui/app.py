@@ -159,7 +159,7 @@ class StillnightApp(Boxes, Wired, Indoors):
         gc.freeze()
         gc.enable()
         self.call_later(self.tell_signs)
-        self.call_later(self._offer_draft)
+        self.call_later(self.offer_draft)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Called by Textual: every line loses its control characters, and its colours where none are wanted."""
@@ -285,21 +285,11 @@ class StillnightApp(Boxes, Wired, Indoors):
         said = (words,) if words.startswith("another session") else (words, news)
         place.say("; ".join(filter(None, (*said, place.kept_words()))))
 
-    def _offer_draft(self) -> None:
-        """Say what was being typed when a session was lost; trouble and what is urgent stand before it."""
-        words = self.drafting.offer() if self.screen_stack else ""
-        place = self.place if words else None
-        if place is not None and place is self.screen:
-            said = place.said.said
-            first = self.session.trouble() is not None or self.signs.are_urgent
-            place.say("; ".join(filter(None, (said, words) if first else (words, said))))
-
     async def action_take_up(self) -> None:
         """Take up what was being typed when a session was lost."""
-        from stillnight.tui.resuming import NOTHING, resume
+        from stillnight.tui.resuming import take_up
 
-        draft = self.drafting.take_up()
-        self.place.say(NOTHING if draft is None else await resume(self, draft))
+        self.place.say(await take_up(self))
 
     def action_look(self) -> None:
         """Change the look, and remember it."""

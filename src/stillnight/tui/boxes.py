@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from stillnight.diary.errors import StillnightError
+from stillnight.tui.drafting import Drafting
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.place import Place
 from stillnight.tui.session import Session
@@ -26,6 +27,7 @@ class Boxes(InOrder):
     """An app that opens them. It has a session, signs to draw with, and a place one is in."""
 
     session: Session
+    drafting: Drafting
     _glyphs: Glyphs
 
     @property
@@ -50,6 +52,15 @@ class Boxes(InOrder):
         place = self.screen if self.screen_stack else None  # none where the app ends already
         if isinstance(place, Place) and self.session.trouble() is None:
             place.say(self.signs.news(urgent=bool(place.said.said)) or place.said.said)
+
+    def offer_draft(self) -> None:
+        """Say what was being typed when a session was lost; trouble and what is urgent stand before it."""
+        words = self.drafting.offer() if self.screen_stack else ""
+        place = self.place if words else None
+        if place is not None and place is self.screen:
+            said = place.said.said
+            first = self.session.trouble() is not None or self.signs.are_urgent
+            place.say("; ".join(filter(None, (said, words) if first else (words, said))))
 
     def _open(self, box: Callable[[], Screen[None]]) -> None:
         """Open a box about the person over the screen, which then shows what was changed in it."""

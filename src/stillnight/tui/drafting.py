@@ -60,6 +60,11 @@ class Drafting:
                 if draft is not None:
                     yield draft
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether something is half typed now."""
+        return any(True for _ in self._half_typed())
+
     def keep_now(self) -> None:
         """Have it on the disk: the app ends."""
         self.note()

@@ -20,19 +20,30 @@ if TYPE_CHECKING:
 
 NOTHING: Final = "Nothing was being typed when a session was lost."
 
+FIRST: Final = "You are typing: Enter keeps that, Esc gives it up; then ^t."
+
 TAKEN_UP: Final = "Taken up again: Enter keeps it, Esc gives it up."
 
 NOWHERE: Final = 'There is no row for it now; you were typing "{text}". Nothing was lost: it is offered again.'
 """Said where what it was typed on is gone."""
 
 
-async def resume(app: StillnightApp, draft: Draft) -> str:
+async def take_up(app: StillnightApp) -> str:
+    """Take up the newest draft that a session left; what to say of it. What is being typed now is not written over."""
+    if app.drafting.is_typing:
+        return FIRST
+    draft = app.drafting.take_up()
+    return NOTHING if draft is None else await _resumed(app, draft)
+
+
+async def _resumed(app: StillnightApp, draft: Draft) -> str:
     """Open what it was typed on, with the text in it; what to say."""
     try:
         is_open = await _WAYS[draft.spot.place](app, draft)
     except StillnightError as trouble:
         return str(trouble)
-    return TAKEN_UP if is_open else NOWHERE.format(text=clean_line(draft.text.strip(), 60))
+    taken = f"{TAKEN_UP} ^t then takes up what else there is." if app.drafting.offer() else TAKEN_UP
+    return taken if is_open else NOWHERE.format(text=clean_line(draft.text.strip(), 60))
 
 
 async def _night(app: StillnightApp, draft: Draft) -> bool:
