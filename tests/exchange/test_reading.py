@@ -91,6 +91,7 @@ def test_an_older_schema_is_read_as_the_newest(tmp_path: Path) -> None:
         (f'{HEAD}{{"night_of": "2026-02-30", "fatigue": 3}}]}}', "what stands at night_of cannot be"),
         (f'{HEAD}{{"night_of": "2026-11-22", "urge": {{"began": "2026-11-22T21:00:00"}}}}]}}', "urge.began cannot be"),
         (f'{HEAD}{{"night_of": "2026-11-22", "urge": {{"began": "1500-01-01T21:00:00Z"}}}}]}}', "not between 1970"),
+        (f'{HEAD}{{"night_of": "2026-11-22", "cramps": [{",".join(["{}"] * 1001)}]}}]}}', "longer than any night's"),
         (f'{HEAD}{"[" * 100_000}', "it is not JSON"),
         (f'{HEAD}{{"night_of": {"[" * 100_000}', "nested too deeply"),
         ('{"stillnight": {"export": 1, "schema": 99}, "person": {}, "nights": []}', "a newer Stillnight"),
@@ -130,6 +131,16 @@ def test_a_part_of_any_size_is_refused_in_bounded_memory() -> None:
     tracemalloc.stop()
     assert endless.given < 3 * LARGEST
     assert peak < 8 * LARGEST
+
+
+def test_blanks_without_end_take_up_nothing() -> None:
+    """A file of nothing but blanks is read to its end, and forgotten on the way."""
+    pieces = Pieces(io.StringIO(" \n" * 5_000_000 + "{}"))
+    tracemalloc.start()
+    assert pieces.value("{") == {}
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1_000_000
 
 
 def test_a_million_nights_are_given_up_at_the_first_that_cannot_be(tmp_path: Path) -> None:

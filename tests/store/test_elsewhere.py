@@ -104,3 +104,5 @@ def test_everything_is_kept_before_under_a_name_of_its_own(tmp_path: Path) -> No
     names = [path.name for path in paths if path]
     assert names == ["before-import-2026-11-22T204000.json", "before-import-2026-11-22T204000-1.json"]
     assert all(set(read_back(path)) == {"2026"} for path in paths if path)
+    (tmp_path / "diary" / "backups" / names[0]).chmod(0o644)
+    assert "1 of its files or folders was open" in (DiskDiary(tmp_path / "diary").narrow() or "")

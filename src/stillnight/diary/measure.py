@@ -112,9 +112,9 @@ def need(night: Night, *ids: str) -> tuple[Answer, ...]:
     Raises:
         NotComputable: some are blank; the message names them by their labels.
     """
-    answers = tuple(answer(night, question_id) for question_id in ids)
-    missing = tuple(key for key, value in zip(ids, answers, strict=True) if value is None)
-    if missing:
+    answers = tuple([answer(night, question_id) for question_id in ids])
+    if None in answers:
+        missing = tuple(key for key, value in zip(ids, answers, strict=True) if value is None)
         raise NotComputable("needs " + ", ".join(map(label_of, missing)), missing)
     return answers
 

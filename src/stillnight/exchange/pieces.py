@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final, TextIO
 
 from stillnight.strict import NotStrict, value_at
@@ -10,7 +11,7 @@ LARGEST: Final = 4_000_000
 """Characters that one part may have: hundreds of times what the fullest night takes."""
 
 _CHUNK: Final = 1 << 16
-_BLANKS: Final = " \t\r\n"
+_BLANKS: Final = re.compile(r"[ \t\r\n]*")
 
 
 class Pieces:
@@ -24,11 +25,10 @@ class Pieces:
     def next(self) -> str:
         """The next sign that is no blank; empty at the end."""
         while True:
-            while self._at < len(self._text):
-                sign = self._text[self._at]
-                if sign not in _BLANKS:
-                    return sign
-                self._at += 1
+            blanks = _BLANKS.match(self._text, self._at)
+            self._at = blanks.end() if blanks else self._at
+            if self._at < len(self._text):
+                return self._text[self._at]
             if not self._more():
                 return ""
 

@@ -29,6 +29,9 @@ Upgrade = Callable[[str, dict[str, Any], int], dict[str, Any]]
 
 T = TypeVar("T", Night, Person)
 
+MOST_ITEMS: Final = 1000
+"""How many items a list may have: each is looked for among those that are here."""
+
 _PARTS: Final = (HEAD, "person", "nights")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLACE: Final = re.compile(r" - at `\$\.?([a-z_.\[\]0-9]*)`")
@@ -182,6 +185,8 @@ def _cleaned(value: Any) -> Any:
         case dict():
             return {name: _cleaned(part) for name, part in value.items()}
         case list():
+            if len(value) > MOST_ITEMS:
+                raise NotStrict("a list in it is longer than any night's")
             return [_cleaned(part) for part in value]
     return value
 

@@ -30,7 +30,7 @@ DRAFTS: Final = "drafts"
 _FILE = re.compile(r"nights-([0-9]{4})\.json|(person)\.json")
 _BACKUP = re.compile(r"(nights-[0-9]{4}|person)-r([0-9]{6,19})(?:-[0-9a-f]{8})?\.json")
 
-_KEPT = re.compile(r"(nights-[0-9]{4}|person)-r[0-9]{6,19}(-.+)?\.json")
+_KEPT = re.compile(r"((nights-[0-9]{4}|person)-r[0-9]{6,19}(-.+)?|before-[a-z]+-.+)\.json")
 _DRAFT = re.compile(r"[0-9a-f]{16}\.json")
 
 
@@ -62,7 +62,7 @@ def backup_in(name: str) -> tuple[str, int] | None:
 
 
 def is_kept(name: str) -> bool:
-    """Whether a file of that name is a backup, or a damaged file that was put aside."""
+    """Whether a file of that name is a backup, a whole diary kept before something, or a damaged file put aside."""
     return _KEPT.fullmatch(name) is not None
 
 
