@@ -14,7 +14,7 @@ COMMANDS: tuple[list[str], ...] = (
     *(["heatmap"], ["heatmap", "--text"], ["heatmap", "--view", "list", "--color", "always"]),
     *(["log", "use", "heat"], ["strategies"], ["strategies", "--tonight"], ["strategies", "heat", "--json"]),
     *(["guide"], ["guide", "iron"], ["backup"], ["restore"], ["restore", "--list"], ["check"]),
-    *(["stats"], ["stats", "--json"]),
+    *(["stats"], ["stats", "--json"], ["report"], ["report", "--format", "text"]),
     *([], ["set", "bed=22:00"]),
 )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from datetime import date
 
-from stillnight.cli.wiring import sit_down
+from stillnight.cli.wiring import folder_of, sit_down
 from stillnight.cli.zones import is_remote
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import StillnightError
@@ -27,7 +28,13 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     # Imported here, and only here: Textual costs 200 ms and belongs to no other command.
     from stillnight.tui.app import StillnightApp
 
-    app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night, screen=args.screen)
+    def keep_report(notes: Container[date]) -> str:
+        # Imported here: nobody asks for a report at the start.
+        from stillnight.cli.report import keep_in_diary
+
+        return str(keep_in_diary(sit_down(args, clock, environ), folder_of(args.diary, environ).absolute(), notes))
+
+    app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night, screen=args.screen, keep_report=keep_report)
     app.run(mouse=wants_mouse(environ))
     sitting.diary.tidy()
     return app.return_code or 0

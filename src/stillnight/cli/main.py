@@ -41,6 +41,7 @@ MODULES: Final[dict[str | None, str]] = {
     "restore": "restore",
     "check": "check",
     "stats": "stats",
+    "report": "report",
 }
 """The module of this folder that runs each command; its words are in ``syntax``."""
 

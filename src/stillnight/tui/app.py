@@ -23,7 +23,7 @@ from stillnight.diary.errors import NotUnderstood, StillnightError, fault_words
 from stillnight.diary.home import Home
 from stillnight.diary.port import PATIENCE, DiaryStore
 from stillnight.diary.words import quoted
-from stillnight.tui.boxes import Boxes
+from stillnight.tui.boxes import Boxes, KeepReport
 from stillnight.tui.commands import COMMANDS, SCREENS, Command, bindings
 from stillnight.tui.filters import NoColour, NoControls
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
@@ -58,8 +58,9 @@ class StillnightApp(Boxes, Wired):
         glyphs: Glyphs | None = None,
         *,
         screen: str | None = None,
+        keep_report: KeepReport | None = None,
     ) -> None:
-        """``screen``: the id of the one to open at; Tonight without it.
+        """``screen``: the id of the one to open at; Tonight without it. ``keep_report``: ``None`` where none may be.
 
         Raises:
             NotUnderstood: there is no such screen.
@@ -67,6 +68,7 @@ class StillnightApp(Boxes, Wired):
         super().__init__()
         forgive_noise()
         self.session = Session(diary, clock, home)
+        self.keep_report = keep_report
         self.upkeep = Upkeep(self, self.session)
         self._glyphs = glyphs or glyphs_for(os.environ, locale_is_guessed())
         self._first_night = night_of
@@ -162,6 +164,8 @@ class StillnightApp(Boxes, Wired):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Called by Textual for the palette: the commands of the table that apply here."""
         for command in COMMANDS:
+            if command.id == "report" and self.keep_report is None:
+                continue
             if command.palette and command.where in self.place.PLACES:
                 node = self._node_of(command)
                 action = partial(self.run_action, command.action, node)

@@ -24,8 +24,8 @@ from stillnight.exchange.report.table import COMPARISONS, DEFINITIONS, rows
 LINE = 84
 """Columns of a line about a medicine, a dose or a blood test."""
 
-NAME, ZONE, STRATEGY, NOTE = 60, 40, 28, 200
-MOST_MEDICINES, MOST_DOSES, MOST_LABS, MOST_STRATEGIES, MOST_NOTES, MOST_CHANGES = 7, 5, 4, 14, 5, 4
+NAME, ZONE, STRATEGY, NOTE = 60, 24, 28, 200
+MOST_MEDICINES, MOST_DOSES, MOST_LABS, MOST_STRATEGIES, MOST_NOTES, MOST_CHANGES = 7, 5, 4, 14, 5, 3
 
 
 def report(

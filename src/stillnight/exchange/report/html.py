@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from stillnight.exchange.report.markup import escaped
 from stillnight.exchange.report.model import (
+    DEFINED,
     KEY,
     KINDS_KEY,
     MADE_BY,
@@ -58,6 +59,7 @@ def _policy(style: str) -> str:
 def _body(report: Report, title: str) -> Iterator[str]:
     yield f"<main>\n<header>\n<h1>{escaped(title)}</h1>"
     yield _list((*report.header, SELF_REPORTED), "head")
+    yield f'<p class="small">{escaped(DEFINED)}</p>'
     yield "</header>"
     yield from _table(report)
     yield from _nights(report)
@@ -73,12 +75,18 @@ def _body(report: Report, title: str) -> Iterator[str]:
     yield _section("Strategies, nights on which each was used", used)
     yield "</div>"
     yield _section("Notes", _list(report.notes) if report.notes else f"<p>{escaped(report.without_notes)}</p>")
+    yield _section("Definitions", _small(report.definitions))
+    yield _section("Published figures for comparison, not verdicts", _small(report.comparisons))
     made = f"{SELF_REPORTED} {MADE_BY} Made on {report.made.isoformat()}."
     yield f'<footer><p class="small">{escaped(made)}</p></footer>\n</main>'
 
 
 def _section(heading: str, inner: str) -> str:
     return f"<section>\n<h2>{escaped(heading)}</h2>\n{inner}\n</section>"
+
+
+def _small(lines: Iterable[str]) -> str:
+    return f'<p class="small">{escaped(" ".join(lines))}</p>'
 
 
 def _list(lines: Iterable[str], kind: str = "") -> str:
@@ -92,9 +100,6 @@ def _table(report: Report) -> Iterator[str]:
     yield f'<thead><tr><th scope="col">measure</th>{heads}</tr></thead>\n<tbody>'
     yield from map(_row, report.rows)
     yield "</tbody>\n</table>"
-    yield f'<p class="small">{escaped(" ".join(report.definitions))}</p>'
-    yield "<h2>Published figures for comparison, not verdicts</h2>"
-    yield f'<p class="small">{escaped(" ".join(report.comparisons))}</p>'
     yield "</section>"
 
 

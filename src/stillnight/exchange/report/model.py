@@ -109,6 +109,7 @@ MADE_BY = (
     "Kept with Stillnight, which records the measures of the Consensus Sleep Diary (Carney 2012, "
     "doi:10.5665/sleep.1642), in our own words."
 )
+DEFINED = "SE is TST/TIB; SOL counts from trying to sleep; WASO leaves out the time after the final awakening (TWAK)."
 NO_EFFECT = "How often each was used; nothing here says whether it helped."
 UNLOCATED = "Time awake in the night has no clock time in this diary: it is in the figures, not in the bars."
 KEY = "C caffeine, A alcohol, M medicine, E exercise, U urge began, ▲ cramp (the last drink is marked)"

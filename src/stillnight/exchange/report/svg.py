@@ -14,7 +14,7 @@ _LEFT: Final = 25
 _HOUR: Final = 5
 _RIGHT: Final = _LEFT + 24 * _HOUR
 _TOP: Final = 5.0
-_ROW: Final = 4.6
+_ROW: Final = 4.05
 _LETTERS: Final[dict[Mark, str]] = {"caffeine": "C", "alcohol": "A", "medicine": "M", "exercise": "E", "urge": "U"}
 _APART: Final = 2.2
 """Between signs that would stand on one another."""
@@ -48,9 +48,9 @@ def _box(x: float, y: float, width: float, height: float, kind: str) -> str:
 def _framed(key: str, size: tuple[float, float], title: str, description: str, pieces: Iterator[str]) -> str:
     width, height = map(_number, size)
     return (
-        f'<svg role="img" aria-labelledby="{key}-title {key}-description" viewBox="0 0 {width} {height}">'
-        f'<title id="{key}-title">{escaped(title)}</title>'
-        f'<desc id="{key}-description">{escaped(description)}</desc>'
+        f'<svg role="img" class="{key}" viewBox="0 0 {width} {height}">'
+        f"<title>{escaped(title)}</title>"
+        f"<desc>{escaped(description)}</desc>"
         f"{''.join(pieces)}</svg>"
     )
 
@@ -81,21 +81,21 @@ def _nights(report: Report, height: float) -> Iterator[str]:
 
 def _night(row: NightRow, y: float) -> Iterator[str]:
     yield _line(0, y, WIDTH, y, "rule")
-    yield _text(0, y + 3.4, row.day, "day")
-    yield _text(_LEFT - 4, y + 3.4, KINDS[row.kind], "kind")
+    yield _text(0, y + 3.1, row.day, "day")
+    yield _text(_LEFT - 4, y + 3.1, KINDS[row.kind], "kind")
     if not row.recorded:
-        yield _text(_LEFT + 12 * _HOUR, y + 3.4, "no entry", "blank")
+        yield _text(_LEFT + 12 * _HOUR, y + 3.1, "no entry", "blank")
         return
     for bar in row.in_bed:
-        yield _bar(bar, y + 2.5, 1.7, "bed")
+        yield _bar(bar, y + 2.15, 1.5, "bed")
     for bar in row.asleep:
-        yield _bar(bar, y + 2.5, 1.7, "asleep")
+        yield _bar(bar, y + 2.15, 1.5, "asleep")
     for bar in row.in_bed:
-        yield from (_line(_x(at), y + 2, _x(at), y + 4.5, "edge") for at in (bar.begins, bar.ends))
+        yield from (_line(_x(at), y + 1.8, _x(at), y + 4, "edge") for at in (bar.begins, bar.ends))
     yield from _signs(row, y)
     figures = (row.asleep_for, row.efficiency, row.urge, row.cramps)
     for (_, at), figure in zip(_COLUMNS, figures, strict=True):
-        yield _text(_RIGHT + at, y + 3.4, figure, "figure")
+        yield _text(_RIGHT + at, y + 3.1, figure, "figure")
 
 
 def _x(hours: float) -> float:
@@ -113,10 +113,10 @@ def _signs(row: NightRow, y: float) -> Iterator[str]:
         x = min(max(_x(sign.at), free), _RIGHT - 1)
         free = x + _APART
         if sign.mark == "cramp":
-            points = ((x - 0.9, y + 2.2), (x + 0.9, y + 2.2), (x, y + 0.5))
+            points = ((x - 0.9, y + 1.9), (x + 0.9, y + 1.9), (x, y + 0.3))
             yield f'<polygon class="cramp" points="{" ".join(f"{_number(a)},{_number(b)}" for a, b in points)}"/>'
         else:
-            yield _text(x, y + 2.2, _LETTERS[sign.mark], "sign")
+            yield _text(x, y + 1.9, _LETTERS[sign.mark], "sign")
 
 
 def urge_picture(report: Report) -> str:
