@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -23,8 +24,10 @@ class FakeApp:
 
     screen: str | None = None
 
-    def __init__(self, *arguments: Any, screen: str | None) -> None:
-        type(self).opened, type(self).screen = arguments, screen
+    keep_report: Any = None
+
+    def __init__(self, *arguments: Any, screen: str | None, keep_report: Any) -> None:
+        type(self).opened, type(self).screen, type(self).keep_report = arguments, screen, staticmethod(keep_report)
 
     def run(self, **options: Any) -> None:
         """Called where the screens would be shown."""
@@ -136,3 +139,11 @@ def test_a_terminal_without_screens_is_refused(terminal: Shell, term: str | None
 def test_the_mouse_is_off_over_ssh_unless_asked_for(environ: dict[str, str], mouse: bool) -> None:
     """A lost line leaves no mouse codes in my terminal."""
     assert wants_mouse(environ) is mouse
+
+
+def test_a_report_is_kept_beside_the_diary(terminal: Shell, app: type[FakeApp]) -> None:
+    """The app is given what writes one, and told the full path."""
+    terminal()
+    path = Path(app.keep_report(()))
+    assert path == terminal.folder.absolute() / "reports" / "report-2026-11-22.html"
+    assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

@@ -111,11 +111,17 @@ def test_medicines_stand_with_the_dates_of_change() -> None:
     """The new dose and the end of the old one are there; what ended long before is not."""
     lines = plain_report().medicines
     assert len(lines) == 2
-    assert "300 mg" in lines[0]
-    assert "(ended in these nights)" in lines[0]
-    assert lines[1] == "gabapentin 600 mg, 21:00; from Sun 8 Nov 2026 (began in these nights)"
+    assert lines[0] == "gabapentin 300 mg, 21:00; Mon 1 Jun 2026 to Sat 7 Nov 2026 (ended)"
+    assert lines[1] == "gabapentin 600 mg, 21:00; from Sun 8 Nov 2026 (new)"
+    assert plain_report().changes == (date(2026, 11, 8),)
     assert plain_report().doses == ("gabapentin 300 mg: 26 nights, median 21:00 (n 26)",)
     assert plain_report().labs == ("ferritin 48 ng/ml, Sat 3 Oct 2026, Nord",)
+
+
+def test_the_dates_of_a_medicine_are_never_cut() -> None:
+    """However long its name is, when it began and ended stays readable."""
+    assert all(line.endswith("Mon 5 Oct 2026 to Sun 1 Nov 2026 (new, ended)") for line in fullest().medicines[:-1])
+    assert fullest().medicines[-1] == "… and 14 more"
 
 
 def test_strategies_are_counts_and_no_more() -> None:

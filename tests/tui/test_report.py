@@ -39,7 +39,8 @@ async def test_without_notes_it_is_kept_at_once() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await app.run_action("report")
         await settled(pilot)
-        assert said(app) == "report kept: diary/reports/report-2026-11-22.html"
+        assert "The report is kept" in screen_text(app)
+        assert "diary/reports/report-2026-11-22.html" in screen_text(app)
     assert kept.chosen == [set()]
 
 
@@ -51,7 +52,7 @@ async def test_only_notes_that_are_ticked_are_in_it() -> None:
         await settled(pilot)
         assert "Sat 21 Nov: [/b] private" in screen_text(app)
         await press(pilot, "2", "q")
-        assert "report kept" in said(app)
+        assert "The report is kept" in screen_text(app)
     assert kept.chosen == [{FRIDAY}]
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from stillnight.diary.errors import StillnightError
+from stillnight.diary.words import clean_line
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.place import Place
 from stillnight.tui.session import Session
@@ -21,6 +22,10 @@ from stillnight.tui.typeahead import InOrder
 if TYPE_CHECKING:
     from stillnight.tui.signs import Signs
 
+
+LONGEST_PATH = 4096
+
+PRINTING = "Open it in a browser to print it, on two pages at most. Nobody gets it unless you hand it on."
 
 KeepReport = Callable[[Container[date]], str]
 """Writes the report for a clinic with the notes of these evenings, and says where it went."""
@@ -129,10 +134,15 @@ class Boxes(InOrder):
 
     def _keep_report(self, evenings: tuple[str, ...]) -> None:
         """Write it, and say where it is."""
+        from stillnight.tui.screens.page import PageScreen
+
         if self.keep_report is None:
             self.place.say("No report can be written here.")
             return
         try:
-            self.place.say(f"report kept: {self.keep_report({date.fromisoformat(one) for one in evenings})}")
+            path = self.keep_report({date.fromisoformat(one) for one in evenings})
         except StillnightError as trouble:
             self.place.say(str(trouble))
+            return
+        words = ("The report is kept, for your eyes only:", "", clean_line(path, LONGEST_PATH), "", PRINTING)
+        self.push_screen(PageScreen([self._glyphs.plain(line) for line in words], self._glyphs))

@@ -22,9 +22,9 @@ from stillnight.exchange.report.raster import night_rows
 from stillnight.exchange.report.table import COMPARISONS, DEFINITIONS, rows
 
 LINE = 84
-"""Columns of a line about a medicine, a dose or a blood test."""
+"""Columns of a line about a dose or a blood test."""
 
-NAME, ZONE, STRATEGY, NOTE = 60, 24, 28, 200
+NAME, ZONE, STRATEGY, NOTE, MEDICINE = 60, 24, 28, 200, 44
 MOST_MEDICINES, MOST_DOSES, MOST_LABS, MOST_STRATEGIES, MOST_NOTES, MOST_CHANGES = 7, 5, 4, 14, 5, 3
 
 
@@ -62,6 +62,7 @@ def report(
         halves=(onset_hours(early, person.night_starts), onset_hours(late, person.night_starts)),
         cramps=tuple(cramp_lines(there)),
         medicines=few(list(_medicines(person, first, last)), MOST_MEDICINES),
+        changes=tuple(sorted(_changes(person, first, last))),
         doses=few(list(_doses(there)), MOST_DOSES),
         labs=few([cut(say_result(one), LINE) for one in reversed(person.labs)], MOST_LABS),
         strategies=_strategies(there, person),
@@ -95,19 +96,25 @@ def _clock_changes(day: date, zone: str | None) -> bool:
 
 
 def _medicines(person: Person, first: date, last: date) -> Iterator[str]:
-    """The medicines of these nights in the order of their dates; what began, changed or ended in them says so."""
+    """The medicines of these nights in the order of their dates; what began or ended in them says so."""
     for one in person.medicines:
         if (one.since or first) <= last and (one.until or last) >= first:
-            span = say_span(one)
-            words = f"{say_medicine(one)}; {span}" if span else say_medicine(one)
-            yield cut(f"{words}{_changed(one, first, last)}", LINE)
+            yield "; ".join(filter(None, (cut(say_medicine(one), MEDICINE), say_span(one)))) + _changed(
+                one, first, last
+            )
 
 
 def _changed(medicine: Medicine, first: date, last: date) -> str:
     began = medicine.since is not None and first <= medicine.since <= last
     ended = medicine.until is not None and first <= medicine.until <= last
-    said = " and ".join(word for word, is_so in (("began", began), ("ended", ended)) if is_so)
-    return f" ({said} in these nights)" if said else ""
+    said = ", ".join(word for word, is_so in (("new", began), ("ended", ended)) if is_so)
+    return f" ({said})" if said else ""
+
+
+def _changes(person: Person, first: date, last: date) -> set[date]:
+    begun = {one.since for one in person.medicines if one.since is not None}
+    ended = {one.until + timedelta(days=1) for one in person.medicines if one.until is not None}
+    return {day for day in begun | ended if first < day <= last}
 
 
 def _doses(nights: Nights) -> Iterator[str]:

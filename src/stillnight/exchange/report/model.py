@@ -96,6 +96,9 @@ class Report(Struct, frozen=True, kw_only=True):
 
     cramps: tuple[str, ...]
     medicines: tuple[str, ...]
+    changes: tuple[date, ...]
+    """Evenings on which a medicine or a dose began in these nights, or the first without one that ended."""
+
     doses: tuple[str, ...]
     labs: tuple[str, ...]
     strategies: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from stillnight.diary.picture import Mark
+from stillnight.diary.picture import MARKS, Mark
 from stillnight.exchange.report.markup import escaped
 from stillnight.exchange.report.model import KEY, KINDS, Bar, NightRow, Report
 
@@ -18,6 +18,9 @@ _ROW: Final = 4.05
 _LETTERS: Final[dict[Mark, str]] = {"caffeine": "C", "alcohol": "A", "medicine": "M", "exercise": "E", "urge": "U"}
 _APART: Final = 2.2
 """Between signs that would stand on one another."""
+
+_TOGETHER: Final = 0.25
+"""Hours within which the same letter stands once: four tablets at nine are one M."""
 
 _COLUMNS: Final = (("TST", 11), ("SE", 22), ("urge", 31), ("cramps", 43))
 """What stands right of a row, and where it ends, from the end of the night."""
@@ -107,9 +110,12 @@ def _bar(bar: Bar, y: float, height: float, kind: str) -> str:
 
 
 def _signs(row: NightRow, y: float) -> Iterator[str]:
-    """The letters and the cramps, moved on where two would cover one another."""
-    free = 0.0
+    """The letters and the cramps, moved on where two would cover one another; what came together stands once."""
+    free, last = 0.0, dict.fromkeys(MARKS, -1.0)
     for sign in row.signs:
+        if sign.at - last[sign.mark] < _TOGETHER and sign.mark != "cramp":
+            continue
+        last[sign.mark] = sign.at
         x = min(max(_x(sign.at), free), _RIGHT - 1)
         free = x + _APART
         if sign.mark == "cramp":
@@ -127,7 +133,7 @@ def urge_picture(report: Report) -> str:
         "urge",
         (WIDTH, 25),
         "The urge, night by night",
-        f"Left: the worst urge, 0 to 10. Right: when it began; {medians}.",
+        f"Left: the worst urge, 0 to 10. Right: when it began; {medians}. Dotted: a medicine or its dose changed.",
         (piece for part in (_worst(report), _onset(report)) for piece in part),
     )
 
@@ -146,7 +152,7 @@ _PLOT: Final = (78.0, 17.0)
 def _worst(report: Report) -> Iterator[str]:
     width, height = _PLOT
     step = width / len(report.picture)
-    yield _text(0, 3, "worst urge, 0 to 10", "caption")
+    yield _text(0, 3, "worst urge, 0 to 10; dotted: a medicine changed", "caption")
     for value in (0, 5, 10):
         y = 5 + height - value / 10 * height
         yield _line(8, y, 8 + width, y, "hour")
@@ -158,6 +164,7 @@ def _worst(report: Report) -> Iterator[str]:
             yield _box(x + step * 0.15, 5 + height - tall, step * 0.7, tall, "asleep")
         elif row.worst == 0:
             yield _line(x + step * 0.2, 4.6 + height, x + step * 0.8, 4.6 + height, "edge")
+    yield from _changes(report, 8)
     yield from _ends(report, 8)
 
 
@@ -165,7 +172,7 @@ def _onset(report: Report) -> Iterator[str]:
     width, height = _PLOT
     step = width / len(report.picture)
     began = [row.began for row in report.picture if row.began is not None]
-    yield _text(98, 3, "when it began (lines: median of each half)", "caption")
+    yield _text(98, 3, "when it began; dashed: median of each half", "caption")
     if not began:
         yield _text(112, 14, "no times given", "caption")
         return
@@ -185,7 +192,16 @@ def _onset(report: Report) -> Iterator[str]:
     for (begins, ends), hours in zip(((112.0, middle), (middle, 112 + width)), report.halves, strict=True):
         if hours is not None:
             yield _line(begins, y_of(hours), ends, y_of(hours), "median")
+    yield from _changes(report, 112)
     yield from _ends(report, 112)
+
+
+def _changes(report: Report, x: float) -> Iterator[str]:
+    """A line before each evening on which a medicine was another than the evening before."""
+    step = _PLOT[0] / len(report.picture)
+    for day in report.changes:
+        at = x + (day - report.first).days * step
+        yield _line(at, 4.4, at, 5 + _PLOT[1], "change")
 
 
 def _ends(report: Report, x: float) -> Iterator[str]:
