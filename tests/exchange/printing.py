@@ -17,7 +17,13 @@ def chromium(folder: Path, *options: str) -> None:
     browser = shutil.which("chromium")
     if browser is None:
         pytest.skip("chromium is not installed")
-    fixed = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}")
+    fixed = (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        f"--user-data-dir={folder / 'profile'}",
+    )
     subprocess.run([browser, *fixed, *options], check=True, capture_output=True, timeout=120)
 
 
@@ -34,5 +40,5 @@ def pictured(folder: Path, page: str) -> Path:
     """The picture of a page as it is, its policy included."""
     source, target = folder / "page.html", folder / "page.png"
     source.write_text(page, encoding="utf-8")
-    chromium(folder, "--window-size=800,1500", f"--screenshot={target}", source.as_uri())
+    chromium(folder, "--window-size=800,1560", f"--screenshot={target}", source.as_uri())
     return target

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+import html5lib
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from stillnight.diary.measures import MEASURES
-from stillnight.diary.night import Cramp
+from stillnight.diary.night import Cramp, Night
 from stillnight.diary.nights import Nights
 from stillnight.diary.person import Person
 from stillnight.diary.statistics import say_deviation, say_figure, statistics_of
@@ -24,9 +27,13 @@ from stillnight.exchange.report.markdown import as_markdown
 from stillnight.exchange.report.model import Report
 from stillnight.exchange.report.table import ROWS
 from stillnight.exchange.report.text import as_text
+from tests import strategies
 from tests.builders import LONDON, NEW_YORK, SUNDAY, good_night, night_with
 from tests.exchange.fullest import fullest
 from tests.exchange.plain import FIRST, LAST, NIGHTS, plain_report
+from tests.strategies import LAW
+
+NIGHTS_OF_ANY_KIND = st.one_of(strategies.NIGHTS, strategies.SLEEPS)
 
 EMPTY = report(Nights(), Person(), FIRST, LAST, LAST)
 
@@ -109,25 +116,27 @@ def test_cramps_are_counted_over_nights_that_say() -> None:
 
 def test_medicines_stand_with_the_dates_of_change() -> None:
     """The new dose and the end of the old one are there; what ended long before is not."""
-    lines = plain_report().medicines
+    lines = plain_report().treatment.medicines
     assert len(lines) == 2
     assert lines[0] == "gabapentin 300 mg, 21:00; Mon 1 Jun 2026 to Sat 7 Nov 2026 (ended)"
     assert lines[1] == "gabapentin 600 mg, 21:00; from Sun 8 Nov 2026 (new)"
-    assert plain_report().changes == (date(2026, 11, 8),)
-    assert plain_report().doses == ("gabapentin 300 mg: 26 nights, median 21:00 (n 26)",)
-    assert plain_report().labs == ("ferritin 48 ng/ml, Sat 3 Oct 2026, Nord",)
+    assert plain_report().treatment.changes == (date(2026, 11, 8),)
+    assert plain_report().treatment.doses == ("gabapentin 300 mg: 26 nights, median 21:00 (n 26)",)
+    assert plain_report().treatment.labs == ("ferritin 48 ng/ml, Sat 3 Oct 2026, Nord",)
 
 
 def test_the_dates_of_a_medicine_are_never_cut() -> None:
     """However long its name is, when it began and ended stays readable."""
-    assert all(line.endswith("Mon 5 Oct 2026 to Sun 1 Nov 2026 (new, ended)") for line in fullest().medicines[:-1])
-    assert fullest().medicines[-1] == "… and 14 more"
+    assert all(
+        line.endswith("Mon 5 Oct 2026 to Sun 1 Nov 2026 (new, ended)") for line in fullest().treatment.medicines[:-1]
+    )
+    assert fullest().treatment.medicines[-1] == "… and 14 more"
 
 
 def test_strategies_are_counts_and_no_more() -> None:
     """How often I used each is said, and that this says nothing of an effect."""
     stretches = sum(any(use.strategy == "calf stretch" for use in night.uses or ()) for night in NIGHTS)
-    assert f"calf stretch {stretches}" in plain_report().strategies
+    assert f"calf stretch {stretches}" in plain_report().treatment.strategies
     for shown in (as_html(plain_report()), "\n".join(as_text(plain_report()))):
         assert "nothing here says whether it helped" in shown
 
@@ -189,3 +198,16 @@ def test_what_there_is_no_room_for_is_counted() -> None:
     assert few(["a", "b", "c"], 3) == ("a", "b", "c")
     assert cut("長" * 30, 11) == "長長長長長…"
     assert cut("short", 11) == "short"
+
+
+@given(st.lists(st.tuples(NIGHTS_OF_ANY_KIND, st.integers(0, 13)), max_size=5), st.integers(0, 23))
+@settings(LAW, max_examples=20)
+def test_any_nights_make_a_report(found: list[tuple[Night, int]], starts: int) -> None:
+    """However odd my answers are, there is a valid page, and plain text that keeps to its columns."""
+    nights = Nights(replace(night, night_of=SUNDAY - timedelta(days=back)) for night, back in found)
+    dates = {night.night_of for night in nights}
+    made = report(nights, Person(night_starts=starts), SUNDAY - timedelta(days=13), SUNDAY, SUNDAY, notes=dates)
+    html5lib.HTMLParser(strict=True).parse(as_html(made))
+    assert max(map(columns_of, as_text(made))) <= 80
+    assert "nan" not in re.sub("<[a-z]+>", "", as_html(made).partition("<body>")[2]).split()
+    MarkdownIt("commonmark").enable("table").parse(as_markdown(made))

@@ -17,7 +17,7 @@ from stillnight.diary.tally import tally
 from stillnight.diary.words import counted
 from stillnight.exchange.report.complaints import cramp_lines, doses_on, halves_of, onset_hours, urge_lines
 from stillnight.exchange.report.fitting import cut, few
-from stillnight.exchange.report.model import Report
+from stillnight.exchange.report.model import Report, Treatment
 from stillnight.exchange.report.raster import night_rows
 from stillnight.exchange.report.table import COMPARISONS, DEFINITIONS, rows
 
@@ -59,15 +59,21 @@ def report(
         comparisons=COMPARISONS,
         picture=night_rows(there, first, last, person.night_starts),
         urge=tuple(urge_lines(there, first, last)),
-        halves=(onset_hours(early, person.night_starts), onset_hours(late, person.night_starts)),
         cramps=tuple(cramp_lines(there)),
-        medicines=few(list(_medicines(person, first, last)), MOST_MEDICINES),
-        changes=tuple(sorted(_changes(person, first, last))),
-        doses=few(list(_doses(there)), MOST_DOSES),
-        labs=few([cut(say_result(one), LINE) for one in reversed(person.labs)], MOST_LABS),
-        strategies=_strategies(there, person),
+        treatment=_treatment(there, person, first, last),
+        halves=(onset_hours(early, person.night_starts), onset_hours(late, person.night_starts)),
         notes=chosen,
         without_notes=without,
+    )
+
+
+def _treatment(nights: Nights, person: Person, first: date, last: date) -> Treatment:
+    return Treatment(
+        medicines=few(list(_medicines(person, first, last)), MOST_MEDICINES),
+        changes=tuple(sorted(_changes(person, first, last))),
+        doses=few(list(_doses(nights)), MOST_DOSES),
+        labs=few([cut(say_result(one), LINE) for one in reversed(person.labs)], MOST_LABS),
+        strategies=_strategies(nights, person),
     )
 
 

@@ -67,11 +67,11 @@ def _body(report: Report, title: str) -> Iterator[str]:
     yield '<div class="two">'
     yield _section("Urge in figures", _list(report.urge))
     yield _section("Cramps", _list(report.cramps))
-    yield _section("Medicines, by their dates", _list(report.medicines or ("none listed",)))
-    yield _section("Doses noted", _list(report.doses or ("none noted",)))
-    if report.labs:
-        yield _section("Blood tests, as the laboratory wrote them", _list(report.labs))
-    used = f'<p>{escaped(report.strategies or "none noted")}</p><p class="small">{escaped(NO_EFFECT)}</p>'
+    yield _section("Medicines, by their dates", _list(report.treatment.medicines or ("none listed",)))
+    yield _section("Doses noted", _list(report.treatment.doses or ("none noted",)))
+    if report.treatment.labs:
+        yield _section("Blood tests, as the laboratory wrote them", _list(report.treatment.labs))
+    used = f'<p>{escaped(report.treatment.strategies or "none noted")}</p><p class="small">{escaped(NO_EFFECT)}</p>'
     yield _section("Strategies, nights on which each was used", used)
     yield "</div>"
     yield _section("Notes", _list(report.notes) if report.notes else f"<p>{escaped(report.without_notes)}</p>")

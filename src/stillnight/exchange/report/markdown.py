@@ -42,11 +42,13 @@ def _lines(report: Report) -> Iterator[str]:
     yield from ("", *(f"    {line}" for line in _drawn(report)), "", literal(UNLOCATED), literal(KINDS_KEY))
     yield from _list(("Urge to move the legs", *report.urge))
     yield from _list(("Cramps", *report.cramps))
-    yield from _list(("Medicines", *(report.medicines or ("none listed",))))
-    yield from _list(("Doses noted", *(report.doses or ("none noted",))))
-    if report.labs:
-        yield from _list(("Blood tests, as the laboratory wrote them", *report.labs))
-    yield from _list(("Strategies, nights on which each was used", report.strategies or "none noted", NO_EFFECT))
+    yield from _list(("Medicines", *(report.treatment.medicines or ("none listed",))))
+    yield from _list(("Doses noted", *(report.treatment.doses or ("none noted",))))
+    if report.treatment.labs:
+        yield from _list(("Blood tests, as the laboratory wrote them", *report.treatment.labs))
+    yield from _list(
+        ("Strategies, nights on which each was used", report.treatment.strategies or "none noted", NO_EFFECT)
+    )
     yield from _list(("Notes", *(report.notes or (report.without_notes,))))
     yield from ("", literal(f"{SELF_REPORTED} {MADE_BY} Made on {report.made.isoformat()}."))
 

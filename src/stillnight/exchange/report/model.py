@@ -69,6 +69,21 @@ class NightRow(Struct, frozen=True, kw_only=True):
     """When the urge began, in hours from the beginning of the night."""
 
 
+class Treatment(Struct, frozen=True, kw_only=True):
+    """What was taken, tested and tried: as it was given, never judged."""
+
+    medicines: tuple[str, ...]
+    changes: tuple[date, ...]
+    """Evenings on which a medicine or a dose began in these nights, or the first without one that ended."""
+
+    doses: tuple[str, ...]
+    """What the nights themselves note."""
+
+    labs: tuple[str, ...]
+    strategies: str
+    """Each with the nights on which it was used."""
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """Everything a report says. Text that a person typed is cleaned and cut to what there is room for."""
 
@@ -95,13 +110,7 @@ class Report(Struct, frozen=True, kw_only=True):
     """When the urge began in the first and in the second half: medians, in hours from the beginning of the night."""
 
     cramps: tuple[str, ...]
-    medicines: tuple[str, ...]
-    changes: tuple[date, ...]
-    """Evenings on which a medicine or a dose began in these nights, or the first without one that ended."""
-
-    doses: tuple[str, ...]
-    labs: tuple[str, ...]
-    strategies: str
+    treatment: Treatment
     notes: tuple[str, ...]
     without_notes: str
     """Why there are no notes; empty where there are some."""

@@ -199,7 +199,7 @@ def _onset(report: Report) -> Iterator[str]:
 def _changes(report: Report, x: float) -> Iterator[str]:
     """A line before each evening on which a medicine was another than the evening before."""
     step = _PLOT[0] / len(report.picture)
-    for day in report.changes:
+    for day in report.treatment.changes:
         at = x + (day - report.first).days * step
         yield _line(at, 4.4, at, 5 + _PLOT[1], "change")
 

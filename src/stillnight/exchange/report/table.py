@@ -99,10 +99,14 @@ DEFINITIONS: Final = (
 )
 """Where authors disagree, what is meant here."""
 
+_HEALTHY: Final = (
+    "Diaries of 266 healthy people of 20 to 50: TIB 7 h 35, SOL 10.5 min, WASO 6.4 min, SE 96.3 % "
+    "(Monk 2000, Chronobiol Int 17:49-60)."
+)
+
 COMPARISONS: Final = (
     f"Good sleep: a panel of the National Sleep Foundation ({_NSF}).",
-    "Diaries of 266 healthy people of 20 to 50 (Monk 2000, Chronobiol Int 17:49-60): TIB 7 h 35, SOL 10.5 min.",
-    "The same: WASO 6.4 min, SE 96.3 %.",
+    _HEALTHY,
     "Older adults: SOL 18 min, WASO 21 min, SE 92 %, TST 388 min (Levenson 2013, doi:10.5664/jcsm.2404).",
     "Diaries are good for timing and for a person's own change, weak as absolute sleep (Dietch, PMC8314633).",
 )

@@ -39,11 +39,11 @@ def _sections(report: Report, states: dict[State, str]) -> Iterator[Iterator[str
     yield _picture(report, states)
     yield _list("URGE TO MOVE THE LEGS", report.urge)
     yield _list("CRAMPS", report.cramps)
-    yield _list("MEDICINES", report.medicines or ("none listed",))
-    yield _list("DOSES NOTED", report.doses or ("none noted",))
-    if report.labs:
-        yield _list("BLOOD TESTS, AS THE LABORATORY WROTE THEM", report.labs)
-    yield _list("STRATEGIES, NIGHTS ON WHICH EACH WAS USED", (report.strategies or "none noted", NO_EFFECT))
+    yield _list("MEDICINES", report.treatment.medicines or ("none listed",))
+    yield _list("DOSES NOTED", report.treatment.doses or ("none noted",))
+    if report.treatment.labs:
+        yield _list("BLOOD TESTS, AS THE LABORATORY WROTE THEM", report.treatment.labs)
+    yield _list("STRATEGIES, NIGHTS ON WHICH EACH WAS USED", (report.treatment.strategies or "none noted", NO_EFFECT))
     yield _list("NOTES", report.notes or (report.without_notes,))
     yield _list(f"{SELF_REPORTED}", (MADE_BY, f"Made on {report.made.isoformat()}."))
 
