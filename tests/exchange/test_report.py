@@ -23,7 +23,7 @@ from stillnight.diary.wrapping import columns_of
 from stillnight.exchange.report.build import report
 from stillnight.exchange.report.fitting import cut, few
 from stillnight.exchange.report.html import as_html
-from stillnight.exchange.report.markdown import as_markdown
+from stillnight.exchange.report.markdown import as_markdown, literal
 from stillnight.exchange.report.model import Report
 from stillnight.exchange.report.table import ROWS
 from stillnight.exchange.report.text import as_text
@@ -181,6 +181,30 @@ def test_markdown_has_tables_that_a_reader_of_markdown_reads() -> None:
     inline = {child.type for token in tokens for child in token.children or ()}
     assert not inline & {"link_open", "image", "html_inline", "code_inline", "strong_open", "em_open"}
     assert "html_block" not in kinds
+
+
+@given(st.text(max_size=40))
+@LAW
+def test_any_text_is_text_in_markdown(typed: str) -> None:
+    """What I type comes out of a reader of Markdown as I typed it, in a list and in a table."""
+    line = cut(typed, 40)
+    for page in (f"- {literal(line)}", f"| a |\n| --- |\n| {literal(line)} |"):
+        tokens = MarkdownIt("commonmark").enable("table").parse(page)
+        inline = [token for token in tokens if token.type == "inline"]
+        children = [child for token in inline for child in token.children or ()]
+        assert {child.type for child in children} <= {"text", "text_special"}
+        shown = "".join(child.content for token in inline[-1:] for child in token.children or ())
+        assert shown.strip() == line.strip()
+
+
+@pytest.mark.parametrize(
+    "typed", ["1. one", "- two", "+ three", "= four", "12) five", "http://x.example", "www.x.example"]
+)
+def test_what_begins_like_a_list_is_no_list(typed: str) -> None:
+    """A medicine called "1. morning" is one medicine and no numbered list."""
+    tokens = MarkdownIt("gfm-like").parse(f"- {literal(typed)}")
+    assert [token.type for token in tokens].count("list_item_open") == 1
+    assert [child.content for token in tokens for child in token.children or () if child.type == "link_open"] == []
 
 
 def test_an_empty_stretch_has_no_zeros() -> None:

@@ -9,8 +9,11 @@ from typing import Final
 from stillnight.exchange.report.model import KINDS_KEY, MADE_BY, NO_EFFECT, SELF_REPORTED, UNLOCATED, Report
 from stillnight.exchange.report.text import as_text
 
-_PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
-"""Any ASCII punctuation may be escaped (CommonMark 2.4), so that nothing that was typed is markup."""
+_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>&|#~!@$]|:(?=//)|(?<=www)\.)")
+"""What CommonMark, or GitHub's dialect, takes for markup anywhere in a line; a backslash makes it a sign."""
+
+_AT_THE_START: Final = re.compile(r"^(\d{0,9})([-+=.)])")
+"""What begins a list or a heading at the start of one."""
 
 
 def as_markdown(report: Report) -> str:
@@ -20,7 +23,7 @@ def as_markdown(report: Report) -> str:
 
 def literal(text: str) -> str:
     """Text that no reader of Markdown takes for markup."""
-    return _PUNCTUATION.sub(r"\\\1", text)
+    return _AT_THE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
 
 
 def _lines(report: Report) -> Iterator[str]:
