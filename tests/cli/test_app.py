@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -28,8 +29,10 @@ class FakeApp:
 
     screen: str | None = None
 
-    def __init__(self, *arguments: Any, screen: str | None, drafts: DraftStore) -> None:
-        type(self).opened, type(self).screen = arguments, screen
+    keep_report: Any = None
+
+    def __init__(self, *arguments: Any, screen: str | None, drafts: DraftStore, keep_report: Any) -> None:
+        type(self).opened, type(self).screen, type(self).keep_report = arguments, screen, staticmethod(keep_report)
         assert drafts.left() == (), "the drafts are those of the diary that is opened"
 
     def run(self, **options: Any) -> None:
@@ -162,3 +165,11 @@ def test_the_mouse_that_the_diary_remembers_is_gone_by(terminal: Shell, app: typ
     assert app.ran == {"mouse": False}
     terminal.done("--mouse")
     assert app.ran == {"mouse": True}
+
+
+def test_a_report_is_kept_beside_the_diary(terminal: Shell, app: type[FakeApp]) -> None:
+    """The app is given what writes one, and told the full path."""
+    terminal()
+    path = Path(app.keep_report(()))
+    assert path == terminal.folder.absolute() / "reports" / "report-2026-11-22.html"
+    assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

@@ -14,7 +14,7 @@ COMMANDS: tuple[list[str], ...] = (
     *(["heatmap"], ["heatmap", "--text"], ["heatmap", "--view", "list", "--color", "always"]),
     *(["log", "use", "heat"], ["strategies"], ["strategies", "--tonight"], ["strategies", "heat", "--json"]),
     *(["guide"], ["guide", "iron"], ["backup"], ["restore"], ["restore", "--list"], ["check"]),
-    *(["stats"], ["stats", "--json"]),
+    *(["stats"], ["stats", "--json"], ["report"], ["report", "--format", "text"]),
     *(["export"], ["export", "--format", "csv"], ["export", "--format", "ndjson", "--redact"], ["schema"]),
     *(["import", "no-such-file"],),
     *([], ["set", "bed=22:00"], ["--plain"]),

@@ -44,11 +44,12 @@ WALK: Final = (
     (("m", "enter", "gabapentin", "enter"), "Side effects", ("q",)),
     (("q", "b"), "add a blood test", ("q",)),
     (("T",), "Worst urge", ()),
+    (("ctrl+p", "report for", "enter"), "The report is kept", ("q",)),
 )
 """Rows, a mistake, choices, the picture, help, palette, questions in a box, a cramp, the list of cramps, notes; the
 calendar with a mark and a range, its month, its list, its measures and marks; the checklist with a search and
 a rating, a card, a timer, the plan, a strategy of one's own; the guide, a page, its sources and where
-it leads, the search, signs, why something is asked, a medicine, blood tests; and the way back."""
+it leads, the search, signs, why something is asked, a medicine, blood tests; the way back, and a report."""
 
 
 def walk(terminal: Terminal, *, leave_out: str = "") -> None:

@@ -62,7 +62,8 @@ def app_at(
 ) -> StillnightApp:
     """The app at this moment of Berlin's clock, over this diary or an empty one."""
     clock = moment if isinstance(moment, StandingClock) else StandingClock(moment)
-    return StillnightApp(MemoryDiary() if diary is None else diary, clock, home, night_of, glyphs)
+    kept = MemoryDiary() if diary is None else diary
+    return StillnightApp(kept, clock, home, night_of, glyphs, keep_report=lambda notes: "reports/report.html")
 
 
 def diary_with(*nights: Night, files: dict[str, bytes] | None = None) -> MemoryDiary:

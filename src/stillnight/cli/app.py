@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
+
+import msgspec
 
 from stillnight.cli.wiring import Sitting, open_drafts, sit_down
 from stillnight.cli.zones import is_remote
@@ -38,7 +40,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
         return _in_lines(args, clock, environ, why)
     sitting = sit_down(args, clock, environ)
     night = None if args.night is None else sitting.evening(args.night)
-    return show(sitting, environ, night, args.screen, args.mouse)
+    return show(sitting, environ, night, args.screen, args.mouse, may_keep=not args.captive)
 
 
 def show(
@@ -47,8 +49,18 @@ def show(
     night: date | None = None,
     screen: str | None = None,
     mouse: bool | None = None,
+    *,
+    may_keep: bool = True,
 ) -> int:
     """Show the screens until they are left, and return the exit code.
+
+    Args:
+        sitting: whose diary it is, and when.
+        environ: the variables of the surroundings.
+        night: the night to open at; tonight without it.
+        screen: the screen to open at.
+        mouse: what ``--mouse`` or ``--no-mouse`` says.
+        may_keep: whether a report may be kept beside the diary: not where nobody could fetch it.
 
     Raises:
         NotUnderstood: there is no such screen.
@@ -56,8 +68,23 @@ def show(
     # Imported here, and only here: Textual costs 200 ms and belongs to no other command.
     from stillnight.tui.app import StillnightApp
 
+    def keep_report(notes: Container[date]) -> str:
+        # Imported here: nobody asks for a report at the start.
+        from stillnight.cli.report import keep_in_diary
+
+        now = msgspec.structs.replace(sitting, now=sitting.clock(), person=sitting.diary.person_to_go_by())
+        return str(keep_in_diary(now, sitting.folder.absolute(), notes))
+
     drafts = open_drafts(sitting.folder, sitting.clock)
-    app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night, screen=screen, drafts=drafts)
+    app = StillnightApp(
+        sitting.diary,
+        sitting.clock,
+        sitting.home,
+        night,
+        screen=screen,
+        drafts=drafts,
+        keep_report=keep_report if may_keep else None,
+    )
     app.run(mouse=wants_mouse(environ, mouse, sitting.person.mouse))
     drafts.flush()
     sitting.diary.tidy()

@@ -46,6 +46,7 @@ MODULES: Final[dict[str | None, str]] = {
     "import": "import_",
     "schema": "schema",
     "stats": "stats",
+    "report": "report",
 }
 """The module of this folder that runs each command; its words are in ``syntax``."""
 

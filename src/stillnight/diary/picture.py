@@ -40,7 +40,7 @@ def picture(night: Night, cells: int, starts: int = 12) -> Picture:
     """
     line = _Line(night.night_of, cells, starts)
     return Picture(
-        tuple(map(_state, line.shares(_asleep(night)), line.shares(_in_bed(night)))), _marks(night, line), starts
+        tuple(map(_state, line.shares(asleep(night)), line.shares(in_bed(night)))), _marks(night, line), starts
     )
 
 
@@ -79,13 +79,15 @@ class _Line:
         return int(position) if 0 <= position < self._cells else None
 
 
-def _in_bed(night: Night) -> list[tuple[datetime, datetime]]:
+def in_bed(night: Night) -> list[tuple[datetime, datetime]]:
+    """From into bed to out of bed, as far as the night says; empty where one end is missing."""
     sleep = night.sleep
     first, last = sleep.bed or sleep.tried, sleep.up or sleep.woke
     return [(first, last)] if first is not None and last is not None and minutes_between(first, last) > 0 else []
 
 
-def _asleep(night: Night) -> list[tuple[datetime, datetime]]:
+def asleep(night: Night) -> list[tuple[datetime, datetime]]:
+    """Every stretch of sleep with a beginning and an end: naps, and the main sleep without its awakenings."""
     spans = [span for nap in night.naps or () if (span := _episode(nap)) is not None]
     try:
         onset = fell_asleep(night)
@@ -103,8 +105,9 @@ def _episode(nap: SleepEpisode) -> tuple[datetime, datetime] | None:
     return None if nap.minutes is None else (nap.began, nap.began + timedelta(minutes=nap.minutes))
 
 
-def _marks(night: Night, line: _Line) -> tuple[Mark | None, ...]:
-    moments: dict[Mark, list[datetime | None]] = {
+def moments(night: Night) -> dict[Mark, list[datetime]]:
+    """When what is marked happened, where the night says when."""
+    found: dict[Mark, list[datetime | None]] = {
         "exercise": [night.exercise.at],
         "caffeine": [night.caffeine.last],
         "alcohol": [night.alcohol.last],
@@ -112,10 +115,14 @@ def _marks(night: Night, line: _Line) -> tuple[Mark | None, ...]:
         "urge": [night.urge.began],
         "cramp": [cramp.at for cramp in night.cramps or ()],
     }
+    return {mark: [moment for moment in found[mark] if moment is not None] for mark in MARKS}
+
+
+def _marks(night: Night, line: _Line) -> tuple[Mark | None, ...]:
     marks: dict[int, Mark] = {}
-    for mark in MARKS:
-        for moment in moments[mark]:
-            cell = None if moment is None else line.cell(moment)
+    for mark, when in moments(night).items():
+        for moment in when:
+            cell = line.cell(moment)
             if cell is not None:
                 marks[cell] = mark
     return tuple(marks.get(cell) for cell in range(len(line.shares([]))))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from stillnight.diary.errors import DiaryDamaged, DiaryNotSaved
-from stillnight.store import safe, words
-from stillnight.store.aside import write_new
+from stillnight.store import words
 from stillnight.store.codec import Page, encode, page_of, tree_of
-from stillnight.store.files import read_file, real
+from stillnight.store.files import read_file
 from stillnight.store.migrations import newest
 from stillnight.store.names import PERSON, file_of, kind_of, table_in
 from stillnight.store.opening import migrated
+from stillnight.store.papers import write_out
 from stillnight.store.rows import LazyRows
 from stillnight.store.soundness import unsound
 from stillnight.store.state import State
@@ -42,15 +40,7 @@ def keep_elsewhere(path: Path, states: list[State], now: datetime, *, force: boo
         DiaryReadOnly: this account may not write there.
     """
     data = bundled(states, now)
-    with safe.in_words(path.name):
-        if os.path.lexists(path) and not force:
-            raise DiaryNotSaved(words.in_the_way(path.name))
-        if force:
-            safe.replace_file(path, data)
-        else:
-            write_new(path, data)
-        with suppress(OSError):
-            safe.sync_folder(real(path).parent)
+    write_out(path, data, force=force)
     if {table: page.lines for table, page in read_back(path).items()} != {one.table: one.lines for one in states}:
         raise DiaryNotSaved(words.not_the_same(path.name))
 

@@ -24,7 +24,7 @@ from stillnight.diary.errors import NotUnderstood, StillnightError, fault_words
 from stillnight.diary.home import Home
 from stillnight.diary.port import PATIENCE, DiaryStore
 from stillnight.diary.words import quoted
-from stillnight.tui.boxes import Boxes
+from stillnight.tui.boxes import Boxes, KeepReport
 from stillnight.tui.commands import COMMANDS, SCREENS, Command, bindings
 from stillnight.tui.doors import Indoors
 from stillnight.tui.drafting import Drafting
@@ -62,8 +62,10 @@ class StillnightApp(Boxes, Wired, Indoors):
         *,
         screen: str | None = None,
         drafts: DraftStore | None = None,
+        keep_report: KeepReport | None = None,
     ) -> None:
         """``screen``: the id of the one to open at; Tonight without it. ``drafts``: keeps what is half typed.
+        ``keep_report``: keeps a report beside the diary; ``None`` where none may be.
 
         Raises:
             NotUnderstood: there is no such screen.
@@ -71,6 +73,7 @@ class StillnightApp(Boxes, Wired, Indoors):
         super().__init__()
         forgive_noise()
         self.session = Session(diary, clock, home)
+        self.keep_report = keep_report
         self.upkeep = Upkeep(self, self.session)
         self.drafting = Drafting(drafts or Forgetful(), self._screen_stacks)
         self._glyphs = glyphs or glyphs_for(os.environ, locale_is_guessed())
@@ -180,6 +183,8 @@ class StillnightApp(Boxes, Wired, Indoors):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Called by Textual for the palette: the commands of the table that apply here."""
         for command in COMMANDS:
+            if command.id == "report" and self.keep_report is None:
+                continue
             if command.palette and command.where in self.place.PLACES:
                 node = self._node_of(command)
                 action = partial(self.run_action, command.action, node)

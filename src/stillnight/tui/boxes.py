@@ -5,7 +5,7 @@ The boxes are imported as they open: none of them is needed for the first frame.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from stillnight.diary.errors import StillnightError
+from stillnight.diary.words import clean_line
 from stillnight.tui.drafting import Drafting
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.place import Place
@@ -23,11 +24,20 @@ if TYPE_CHECKING:
     from stillnight.tui.signs import Signs
 
 
+LONGEST_PATH = 4096
+
+PRINTING = "Open it in a browser to print it, on two pages at most. Nobody gets it unless you hand it on."
+
+KeepReport = Callable[[Container[date]], str]
+"""Writes the report for a clinic with the notes of these evenings, and says where it went."""
+
+
 class Boxes(InOrder):
     """An app that opens them. It has a session, signs to draw with, and a place one is in."""
 
     session: Session
     drafting: Drafting
+    keep_report: KeepReport | None
     _glyphs: Glyphs
 
     @property
@@ -121,3 +131,29 @@ class Boxes(InOrder):
         from stillnight.tui.screens.entries import LabsScreen
 
         self._open(lambda: LabsScreen(self.session, self.open_topic, self._glyphs))
+
+    def action_report(self) -> None:
+        """Write the report for a clinic; where there are notes, those to print are ticked first."""
+        from stillnight.tui.report_notes import note_question
+        from stillnight.tui.screens.choose import ChooseScreen
+
+        question = note_question(self.session)
+        if question is None or self.keep_report is None:
+            self._keep_report(())
+            return
+        self.push_screen(ChooseScreen(question, (), self._glyphs), lambda chosen: self._keep_report(chosen or ()))
+
+    def _keep_report(self, evenings: tuple[str, ...]) -> None:
+        """Write it, and say where it is."""
+        from stillnight.tui.screens.page import PageScreen
+
+        if self.keep_report is None:
+            self.place.say("No report can be written here.")
+            return
+        try:
+            path = self.keep_report({date.fromisoformat(one) for one in evenings})
+        except StillnightError as trouble:
+            self.place.say(str(trouble))
+            return
+        words = ("The report is kept, for your eyes only:", "", clean_line(path, LONGEST_PATH), "", PRINTING)
+        self.push_screen(PageScreen([self._glyphs.plain(line) for line in words], self._glyphs))

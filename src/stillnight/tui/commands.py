@@ -1202,6 +1202,16 @@ COMMANDS: Final[tuple[Command, ...]] = (
         palette=True,
     ),
     Command(
+        id="report",
+        keys="",
+        action="report",
+        label="report for a clinic",
+        words="Write the last four weeks on two pages, to print or to send; the notes in it you choose.",
+        where="app",
+        shown="^p",
+        palette=True,
+    ),
+    Command(
         id="next-screen",
         keys="tab",
         action="app.next_screen(1)",

@@ -11,6 +11,7 @@ from stillnight.cli.syntax.parts import common, example
 def add(commands: Any) -> None:
     """Add these commands."""
     _add_stats(commands)
+    _add_report(commands)
 
 
 def _add_stats(commands: Any) -> None:
@@ -36,3 +37,29 @@ def _add_period(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--nights", type=int, metavar="N", help="how many nights")
     parser.add_argument("--from", dest="begins", metavar="DATE", help="the first evening: 2026-11-01, fri, -30")
     parser.add_argument("--to", dest="ends", metavar="DATE", help="the last evening")
+
+
+def _add_report(commands: Any) -> None:
+    parser = commands.add_parser(
+        "report",
+        help="make the report for a clinic: two pages at most",
+        description=(
+            "Two pages for a clinic: the figures, every night drawn, urge, cramps, medicines, strategies and\n"
+            "the notes that you choose. One HTML file that needs no network; or plain text, or Markdown."
+        ),
+        epilog=example(
+            "stillnight report -o report.html",
+            "stillnight report --nights 14 --format text",
+            "stillnight report --from 2026-11-01 --name 'A. B.' --notes 2026-11-03,2026-11-09 -o report.html",
+        ),
+        parents=[common(argparse.SUPPRESS, night=False)],
+    )
+    parser.add_argument("--nights", type=int, choices=(14, 21, 28), help="how many nights; 28 without it")
+    parser.add_argument("--from", dest="begins", metavar="DATE", help="the first evening; else up to the last night")
+    parser.add_argument("--name", metavar="NAME", default="", help="your name or initials, to stand on it")
+    parser.add_argument("--notes", metavar="DATES", default="none", help="whose notes: all, none, or dates with commas")
+    parser.add_argument("--format", choices=("html", "text", "md"), help="html without it, or as FILE ends")
+    parser.add_argument("--ascii", action="store_true", help="signs of ASCII alone, in plain text")
+    parser.add_argument("-o", "--output", metavar="FILE", help="the file to write; standard output without it")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    parser.set_defaults(ends=None)
