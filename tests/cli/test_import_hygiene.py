@@ -14,6 +14,7 @@ COMMANDS: tuple[list[str], ...] = (
     *(["heatmap"], ["heatmap", "--text"], ["heatmap", "--view", "list", "--color", "always"]),
     *(["log", "use", "heat"], ["strategies"], ["strategies", "--tonight"], ["strategies", "heat", "--json"]),
     *(["guide"], ["guide", "iron"], ["backup"], ["restore"], ["restore", "--list"], ["check"]),
+    *(["demo"], ["demo", "--into", "invented"]),
     *([], ["set", "bed=22:00"]),
 )
 

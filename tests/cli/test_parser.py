@@ -25,6 +25,7 @@ COMMANDS: tuple[list[str], ...] = (
     ["backup"],
     ["restore"],
     ["check"],
+    ["demo"],
 )
 
 
