@@ -26,6 +26,7 @@ COMMANDS: tuple[list[str], ...] = (
     ["restore"],
     ["check"],
     ["ssh-key"],
+    ["demo"],
 )
 
 

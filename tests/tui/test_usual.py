@@ -139,6 +139,6 @@ async def test_the_usual_medicines_are_offered_whole() -> None:
     """My evening medicine is one key: its name, dose and time."""
     app = app_at(EVENING, after_a_fortnight())
     async with app.run_test(size=(80, 24)) as pilot:
-        assert line(app, "doses") == "usually 1: gabapentin 300 mg 21:00 · 14 nights"
+        assert line(app, "doses") == "usually 1: gabapentin 300 mg 20:30 · 14 nights"
         await answer(pilot, "doses", "y")
-        assert line(app, "doses") == "1: gabapentin 300 mg 21:00"
+        assert line(app, "doses") == "1: gabapentin 300 mg 20:30"

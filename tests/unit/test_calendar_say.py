@@ -328,7 +328,7 @@ def test_the_lines_of_an_invented_year_fit(measure: Measure) -> None:
     found = summary(nights, measure, first, SUNDAY)
     assert max(map(cell_len, summary_lines(found, measure, since=first))) <= WIDE
     assert max(map(cell_len, summary_lines(found, measure, since=first, wide=False))) <= NARROW
-    for night in nights.last(60):
+    for night in nights.last(25):
         wide, _ = night_lines(night.night_of, night, measure, UNICODE, SUNDAY, wide=True)
         narrow = night_lines(night.night_of, night, measure, UNICODE, SUNDAY, wide=False)
         assert cell_len(text_of(wide)) <= WIDE

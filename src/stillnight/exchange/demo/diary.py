@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Final
@@ -52,24 +52,30 @@ def demo(tonight: date, seed: int = 1, years: int | None = None) -> Demo:
     told = story(tonight)
     who = person(told, tonight)
     count = FOURTEEN_MONTHS if years is None else round(years * YEAR)
-    return Demo(who, tuple(_nights(told, who, tonight - timedelta(days=count), tonight, Random(seed))))
+    return Demo(who, tuple(written(told, lived(told, who, tonight, count, Random(seed)), Random(seed))))
 
 
-def _nights(told: Story, who: Person, first: date, tonight: date, rng: Random) -> Iterator[Night]:
-    """The nights that were written down. What carries over from night to night has one chance for all of them.
+def lived(told: Story, who: Person, tonight: date, count: int, rng: Random) -> Iterator[Night]:
+    """So many nights up to the one before this evening, each with all its answers.
 
-    Each night has a chance of its own beside that, so that one more draw in it moves no other night.
+    What carries over from night to night has one chance for all of them. Each night has a chance of its own beside
+    that, so that one more draw in it moves no other night.
     """
-    along = evenings(Random(rng.random())), spells(Random(rng.random()))
-    for count in range((tonight - first).days):
-        evening = first + timedelta(days=count)
-        was, rate, own = next(along[0]), next(along[1]), Random(rng.random())
-        was = _as_told(told, evening, was)
-        missed, unfinished = own.random() < MISSED + MISSED_MORE * was.worst, own.random() < UNFINISHED
-        if told.is_special(evening):
-            yield _night(told, who, evening, was, rate, own)
+    evening_by_evening, spell_by_spell = evenings(Random(rng.random())), spells(Random(rng.random()))
+    for back in range(count, 0, -1):
+        evening = tonight - timedelta(days=back)
+        was = _as_told(told, evening, next(evening_by_evening))
+        yield _night(told, who, evening, was, next(spell_by_spell), Random(rng.random()))
+
+
+def written(told: Story, nights: Iterable[Night], rng: Random) -> Iterator[Night]:
+    """The nights as they were written down: some not, more often after a bad evening, and some in part."""
+    for night in nights:
+        missed = rng.random() < MISSED + MISSED_MORE * (night.urge.worst or 0)
+        unfinished = rng.random() < UNFINISHED
+        if told.is_special(night.night_of):
+            yield night
         elif not missed:
-            night = _night(told, who, evening, was, rate, own)
             yield replace(night, sleep=Sleep(), cramps=None, naps=None) if unfinished else night
 
 

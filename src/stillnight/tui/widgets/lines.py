@@ -79,7 +79,7 @@ class TopLine(Line):
             if gap >= 2:
                 break
         return [
-            (name, "warning" if self._invented else "ghost"),
+            (name, "label" if self._invented else "ghost"),
             (night, "strong"),
             (" " * max(gap, 1), "label"),
             (right, "warning" if self.alarm else "ghost"),
