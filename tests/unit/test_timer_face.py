@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stillnight.tui.timer_face import nearer, step_of
+from stillnight.tui.timer_face import Lines, nearer, step_of
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from stillnight.tui.timer_face import nearer, step_of
 )
 def test_a_line_comes_to_its_words_without_passing_through_others(old: str, new: str, through: list[str]) -> None:
     """Half a line may stand there for a second, but no mixture of two."""
-    lines = ("0:09  hold", old)
+    lines: Lines = ("0:09  hold", old)
     for expected in through:
         lines = nearer(lines, ("0:09  hold", new), 10)
         assert lines[1] == (new if expected == "=new" else expected)
