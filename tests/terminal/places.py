@@ -30,7 +30,7 @@ WALK: Final = (
     (("S", "/", "calf", "enter"), "Esc shows all", ()),
     ((" ", "b7a4", "3"), ", good", ()),
     (("enter",), "HOW [", ("q",)),
-    (("g",), "get ready: left leg", ("x",)),
+    (("g",), "1 of 3, left", ("x",)),
     (("p",), "Space every evening", ("q",)),
     (("+", "ants", "enter"), "Your strategy", ("q",)),
     (("G",), "When to call for help now", ()),

@@ -8,7 +8,7 @@ import pytest
 from textual.strip import Strip
 from textual.widget import Widget
 
-from stillnight.tui.widgets.gauge import Gauge, Left
+from stillnight.tui.widgets.gauge import Face, Gauge
 from stillnight.tui.widgets.lines import KeyLine, SayLine, TopLine
 from stillnight.tui.widgets.picture import NightPicture
 from stillnight.tui.widgets.questions import QuestionRows
@@ -38,7 +38,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> Counter[tuple[str, int]]:
 
         monkeypatch.setattr(kind, "render_line", render_line)
 
-    for kind in (RowList, NightPicture, Words, Gauge, Left, TopLine, SayLine, KeyLine):
+    for kind in (RowList, NightPicture, Words, Gauge, Face, TopLine, SayLine, KeyLine):
         counting(kind)
     return counted
 
@@ -180,6 +180,6 @@ async def test_a_second_of_a_timer_repaints_what_is_left_and_the_bar_only_when_i
             pass_seconds(app, clock, 1)
             await pilot.pause()
             seen.update(name for name, _ in rendered)
-            assert set(rendered) <= {("left", 0), ("gauge", 0)}
-        assert seen["left"] == 20
+            assert set(rendered) <= {("face", 0), ("face", 3), ("gauge", 0)}
+        assert seen["face"] == 20
         assert 1 <= seen["gauge"] <= 3

@@ -26,6 +26,14 @@ class Phase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     says: Annotated[str, Meta(min_length=1, max_length=60)]
     seconds: Seconds
+    now: Annotated[str, Meta(max_length=16)] = ""
+    """The same in a word or two, where the rest stands beside it; all the words where it is empty."""
+
+    about: Annotated[str, Meta(max_length=60)] = ""
+    """What it is a part of: the stretch that is held, the one to get ready for."""
+
+    part: Annotated[str, Meta(max_length=20)] = ""
+    """Which time and which side: "2 of 3, left"."""
 
 
 class Course(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -55,14 +63,18 @@ class Course(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def _side(self, side: str) -> Iterator[Phase]:
         if side and self.change:
             call = "get ready" if side == SIDES[0] else "change sides"
-            yield Phase(says=f"{call}: {side} leg", seconds=self.change)
+            first, part = self.phases[0], self._part(1, side)
+            yield Phase(says=f"{call}: {side} leg", seconds=self.change, now=call, about=first.about, part=part)
         for time in range(1, self.times + 1):
             for phase in self.phases:
-                where = f", {side}" if side else ""
-                count = f", {time} of {self.times}" if self.times > 1 else ""
-                yield Phase(says=f"{phase.says}{where}{count}", seconds=phase.seconds)
+                part = self._part(time, side)
+                says = ", ".join(filter(None, (phase.says, side, f"{time} of {self.times}" * (self.times > 1))))
+                yield msgspec.structs.replace(phase, says=says, now=phase.now or phase.says, part=part)
             if self.rest and time < self.times:
-                yield Phase(says="let go", seconds=self.rest)
+                yield Phase(says="let go", seconds=self.rest, about=self.phases[0].about, part=part)
+
+    def _part(self, time: int, side: str) -> str:
+        return ", ".join(filter(None, (f"{time} of {self.times}" * (self.times > 1), side)))
 
 
 class Reading(Struct, frozen=True, kw_only=True):

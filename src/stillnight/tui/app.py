@@ -34,6 +34,7 @@ from stillnight.tui.lifeline import forgive_noise, hold
 from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.tonight import TonightScreen
 from stillnight.tui.session import Session
+from stillnight.tui.stopping import go_on_cleanly
 from stillnight.tui.theme import after, themes
 from stillnight.tui.upkeep import Upkeep
 from stillnight.tui.widgets.rows import RowList
@@ -131,6 +132,7 @@ class StillnightApp(Boxes, Wired, Indoors):
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         if not self.is_headless:
             hold(self.leave, self.keep_all)
+            go_on_cleanly(self._driver)
         self.upkeep.begin()
         self.go(self._first_screen)
         self.set_interval(ROLLOVER_SECONDS, self._look_at_the_clock)

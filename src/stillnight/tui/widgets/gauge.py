@@ -1,29 +1,43 @@
-"""What a running timer shows: how far it is, and how much is left."""
+"""What a running timer shows: a few lines in one ink and a bar, so that a second that passes sends next to nothing."""
 
 from __future__ import annotations
 
-from rich.cells import set_cell_size
+from itertools import zip_longest
+
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from stillnight.tui.glyphs import UNICODE, Glyphs
-from stillnight.tui.widgets.ink import Inked, fitted
+from stillnight.tui.widgets.ink import Inked, Pieces, Role, fitted
 
 
-class Left(Inked):
-    """The time that is left. A small block of its own: a second that passes sends these few cells and no more."""
+class Face(Inked):
+    """The lines of a timer; one change of the pen does for all that differ."""
 
     DEFAULT_CSS = """
-    Left { width: 9; height: 1; }
+    Face { height: 4; width: 1fr; }
     """
 
-    words: reactive[str] = reactive("")
-    """The time as it is shown."""
+    lines: reactive[tuple[str, ...]] = reactive((), repaint=False)
+    """The words, a line each; a line is drawn again only when it changes."""
+
+    def __init__(self, role: Role, *, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._role = role
+        self._glyphs = glyphs
+
+    def watch_lines(self, before: tuple[str, ...], lines: tuple[str, ...]) -> None:
+        """Called by Textual when the words change."""
+        for y, (old, new) in enumerate(zip_longest(before, lines)):
+            if old != new:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
-        """Called by Textual to draw the line."""
+        """Called by Textual to draw one line."""
         width = self.size.width
-        return self.drawn([(set_cell_size(f" {self.words}", width), "answer")], width)
+        text = self.lines[y] if y < len(self.lines) else ""
+        return self.drawn(fitted([(f" {self._glyphs.plain(text)}", self._role)], width, self._glyphs.ellipsis), width)
 
 
 class Gauge(Inked):
@@ -39,21 +53,18 @@ class Gauge(Inked):
     def __init__(self, *, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
         super().__init__(id=id)
         self._glyphs = glyphs
-        self._share = 0.0
 
-    def show(self, share: float) -> None:
-        """Show how much has passed, 0 to 1."""
-        self._share = share
-        self.cells = int(share * max(self.size.width - 1, 0))
-
-    def on_resize(self) -> None:
-        """Called by Textual when the size changed."""
-        self.show(self._share)
+    def filled(self, share: float) -> int:
+        """How many cells so much of the whole fills, 0 to 1."""
+        return int(share * max(self.size.width - 2, 0))
 
     def render_line(self, y: int) -> Strip:
         """Called by Textual to draw the bar."""
         width, states = self.size.width, self._glyphs.states
-        full, rest = self.cells, width - 1 - self.cells
-        return self.drawn(
-            fitted([(states["asleep"] * full, "meter"), (states["in-bed"] * rest, "ghost")], width, ""), width
-        )
+        full, rest = self.cells, width - 2 - self.cells
+        pieces: Pieces = [
+            (" ", "answer"),
+            (states["asleep"] * full, "answer"),
+            (states["in-bed"] * rest, "ghost"),
+        ]
+        return self.drawn(fitted(pieces, width, ""), width)

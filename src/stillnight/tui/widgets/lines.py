@@ -127,6 +127,9 @@ class KeyLine(Line):
     commands: reactive[Sequence[Command]] = reactive(())
     """What can be pressed."""
 
+    most: reactive[int | None] = reactive(None)
+    """How many pieces of it are drawn, keys and what they do counted each; all of them with ``None``."""
+
     def pieces(self, width: int) -> Pieces:
         """As many whole keys as fit, in the order of the table."""
         left, chosen = width - 1, set()
@@ -139,7 +142,7 @@ class KeyLine(Line):
         for command in self.commands:
             if command.id in chosen:
                 found += [(self._key(command), "strong"), (f" {command.label}  ", "ghost")]
-        return found
+        return found[: self.most]
 
     def _key(self, command: Command) -> str:
         named = {"↑↓": self._glyphs.up_down, "←→": self._glyphs.left_right, "⌫": self._glyphs.backspace}
