@@ -51,7 +51,7 @@ WRONG = {
     "an empty zone": (["show", "--zone", ""], "no time zone"),
     "a path for a zone": (["show", "--zone", "../../etc/passwd"], "no time zone"),
     "an empty folder name": (["show", "--diary", ""], "--diary"),
-    "an option of a later day": (["--moon"], "--plain"),
+    "an option of a later day": (["--moon"], "--moon"),
 }
 
 
