@@ -276,8 +276,8 @@ def test_the_summary_says_blanks_and_never_zero(shell: Shell, talk: Talking) -> 
     told = talk("summary", "q").out.replace("\n", " ")
     assert "Worst urge: 6 of 10." in told
     assert "Alcohol: none." in told
-    assert "Blank: in bed, " in told
-    assert "They need: into bed, out of bed" in told
+    assert "Blank: in bed; " in told
+    assert "They need: into bed; out of bed" in told
     assert "caffeine 0" not in told.lower()
 
 
@@ -356,6 +356,13 @@ def test_a_withheld_strategy_says_why_and_is_not_asked(shell: Shell, talk: Talki
     assert "not for now." in told.out
     assert "Mind: " in told.out
     assert "y done" not in told.out
+
+
+def test_answers_about_me_withhold_at_once(shell: Shell, talk: Talking) -> None:
+    """I say that my feet are numb, and the next tip goes by it."""
+    told = talk("about", "y", "<", "<", "use heat", "q")
+    assert DiskDiary(shell.folder).person().about.numb_feet is True
+    assert "not for now." in told.out
 
 
 # --- how it reads ----------------------------------------------------------------------------------

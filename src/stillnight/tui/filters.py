@@ -11,8 +11,10 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-"""C0, C1, direction marks and lone surrogates: none takes a column, so taking them out keeps the layout."""
+_CONTROL: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""C0, C1, direction marks, tags and lone surrogates: none takes a column, so taking them out keeps the layout."""
 
 
 class NoControls(LineFilter):

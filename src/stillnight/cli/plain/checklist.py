@@ -152,7 +152,8 @@ def _blank(talk: Talk, strategy: Strategy) -> None:
     uses = uses_of(talk.night, strategy)
     if uses:
         talk.save(removing("uses", uses[-1], talk.setting.zone))
-    talk.lines.tell(f"saved: {strategy.name}, {len(uses) - 1 if len(uses) > 1 else 'blank'}")
+    left = uses_of(talk.night, strategy)
+    talk.lines.tell(f"saved: {strategy.name}, {'; '.join(say_use(use) or 'done' for use in left) or 'blank'}")
 
 
 def _rate(talk: Talk, strategy: Strategy, fields: tuple[str, ...]) -> None:

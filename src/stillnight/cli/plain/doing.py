@@ -83,6 +83,13 @@ def _signs(talk: Talk, _: str) -> None:
     ask_question(talk, BY_ID["signs"])
 
 
+def _about(talk: Talk, _: str) -> None:
+    # Imported here: its questions are about the person, and a night asks none of them.
+    from stillnight.cli.plain.about import ask_about
+
+    ask_about(talk)
+
+
 def _part(talk: Talk, typed: str) -> None:
     parts: dict[str, Part] = {part: part for part in PARTS}
     options = [Option(part, words) for part, words in PARTS.items()]
@@ -112,6 +119,7 @@ DOING: Final[Mapping[str, Callable[[Talk, str], None]]] = {
     "cramp": _cramp,
     "urge": _urge,
     "signs": _signs,
+    "about": _about,
     "part": _part,
     "night": _night,
     "set": _set,

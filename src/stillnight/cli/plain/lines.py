@@ -17,6 +17,8 @@ LONGEST: Final = 20_000
 
 LONGEST_TOLD: Final = 25_000
 
+LONGEST_ECHO: Final = 200
+
 _SPOKEN: Final = {" → ": " to ", " · ": ", "}
 """What a screen reader would spell out or leave out, and the word for it."""
 
@@ -57,9 +59,9 @@ class Lines:
             print(line, file=self._target)
         print(last, end=" ", file=self._target, flush=True)
         typed = self._source.readline(LONGEST + 1)
-        if not typed or not self.interactive:  # a terminal has shown what was typed, and gone to the next line
-            print("".join(self._shown(typed)) if typed.strip() else "", file=self._target)
         self._read += 1
+        if not typed or not self.interactive:  # a terminal has shown what was typed, and gone to the next line
+            print(clean_line(typed.strip(), LONGEST_ECHO), file=self._target)
         if len(typed) > LONGEST:
             raise Refused(f"line {self._read} is longer than {LONGEST} characters; break it into shorter ones")
         return typed.rstrip("\r\n") if typed else None

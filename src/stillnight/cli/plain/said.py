@@ -40,7 +40,7 @@ def night_in_words(night: Night) -> Iterator[str]:
             if question not in blank:
                 yield from _answered(night, question)
         if blank:
-            yield f"  Blank: {', '.join(label_of(question.id) for question in blank)}."
+            yield f"  Blank: {'; '.join(label_of(question.id) for question in blank)}."
     yield from _figures(night)
 
 
@@ -62,10 +62,10 @@ def _figures(night: Night) -> Iterator[str]:
             yield f"  {name}: {measure.say(figure.value)}."
     blank = [(name, figure) for name, _, figure in figures if figure.value is None]
     if blank:
-        yield f"  Blank: {', '.join(name for name, _ in blank)}."
+        yield f"  Blank: {'; '.join(name for name, _ in blank)}."
     needed = dict.fromkeys(label_of(missing) for _, figure in blank for missing in figure.missing)
     if needed:
-        yield f"  They need: {', '.join(needed)}."
+        yield f"  They need: {'; '.join(needed)}."
 
 
 def calendar_in_words(sitting: Sitting, measure: Measure) -> Iterator[str]:

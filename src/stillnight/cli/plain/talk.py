@@ -47,8 +47,9 @@ class Talk:
 
     @property
     def sitting(self) -> Sitting:
-        """The diary, the person and the present moment: a talk lasts longer than a command."""
-        return replace(self._sitting, now=self._sitting.clock())
+        """The diary, the person as they are now and the present moment: a talk lasts longer than a command."""
+        sitting = self._sitting
+        return replace(sitting, person=sitting.diary.person_to_go_by(), now=sitting.clock())
 
     @property
     def night(self) -> Night:

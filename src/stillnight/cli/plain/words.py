@@ -38,6 +38,7 @@ WORDS: Final = (
     Word(name="cramp", says="notes a cramp now"),
     Word(name="urge", rest="must", example="urge 6", says="notes the urge now"),
     Word(name="signs", says="signs that somebody may need to look at"),
+    Word(name="about", says="answers about you, so that tips are safe"),
     Word(name="part", rest="must", example="part morning", says="goes to a part: evening, night or morning"),
     Word(name="night", rest="must", example="night yesterday", says="goes to another night"),
     Word(name="words", also=("help",), says="these words"),

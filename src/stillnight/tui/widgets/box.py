@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from textual.containers import Vertical
+from textual.content import Content
 
+from stillnight.diary.words import clean_line
 from stillnight.tui.glyphs import ASCII, Glyphs
 
 
@@ -32,5 +34,6 @@ class Box(Vertical):
 
     def __init__(self, title: str, glyphs: Glyphs, *, classes: str = "", foot: str = "") -> None:
         super().__init__(classes=f"{classes} {'-ascii' if glyphs is ASCII else ''}")
-        self.border_title = glyphs.plain(title)
-        self.border_subtitle = glyphs.plain(foot)
+        # Textual takes a plain string for markup here, and a title may be a name that a person gave.
+        self.border_title = Content(glyphs.plain(clean_line(title)))
+        self.border_subtitle = Content(glyphs.plain(foot))
