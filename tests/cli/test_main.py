@@ -52,7 +52,6 @@ WRONG = {
     "a path for a zone": (["show", "--zone", "../../etc/passwd"], "no time zone"),
     "an empty folder name": (["show", "--diary", ""], "--diary"),
     "an option of a later day": (["--journal"], "--journal"),
-    "an option of a later day": (["--moon"], "--moon"),
 }
 
 
