@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
 import shutil
 import stat
 import subprocess
@@ -21,6 +22,9 @@ from tests.terminal.screen import PATIENCE
 from tests.terminal.sshd import client, make_key, serving
 
 USERADD: Final = shutil.which("useradd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+OURS: Final = re.compile(r"sn-(?:ada|ben)-(\d+)")
+"""What the accounts of these tests are called, with the number of the test run; one that was killed leaves them."""
 
 BECOMING: Final = """
 import contextlib, io, os, sys
@@ -89,6 +93,9 @@ def people(place: Path) -> Iterator[tuple[Person, Person]]:
     """Ada, whose shell is bash, and Ben, whose shell is sh; both are gone at the end."""
     if os.getuid() != 0 or USERADD is None:
         pytest.skip("only root can make accounts for a test")
+    for known in pwd.getpwall():
+        if (left := OURS.fullmatch(known.pw_name)) and not Path("/proc", left[1]).exists():
+            remove(known.pw_name)
     made: list[Person] = []
     try:
         for name, shell in (("ada", "/bin/bash"), ("ben", "/bin/sh")):
@@ -96,7 +103,12 @@ def people(place: Path) -> Iterator[tuple[Person, Person]]:
         yield made[0], made[1]
     finally:
         for person in made:
-            subprocess.run(["userdel", "-f", person.name], check=True, capture_output=True, timeout=PATIENCE * 2)
+            remove(person.name)
+
+
+def remove(name: str) -> None:
+    """Take an account away."""
+    subprocess.run(["userdel", "-f", name], check=True, capture_output=True, timeout=PATIENCE * 2)
 
 
 def files_in(folder: Path) -> dict[Path, tuple[int, int, bytes]]:
