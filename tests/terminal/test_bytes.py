@@ -78,6 +78,15 @@ def test_an_idle_screen_sends_no_byte(size: tuple[int, int], folder: Path) -> No
         assert terminal.sends_nothing_for(QUIET)
 
 
+def test_an_idle_palette_sends_no_byte(folder: Path) -> None:
+    """I stop to think what to search for: no cursor blinks over my line."""
+    with start(folder) as terminal:
+        terminal.press("ctrl+p")
+        terminal.wait_for("Search for commands")
+        terminal.settle()
+        assert terminal.sends_nothing_for(QUIET)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_move_in_the_middle_of_the_list_repaints_two_rows(size: tuple[int, int], folder: Path) -> None:
     """Each arrow answers at once: the row I left and the row I come to, and nothing else, are drawn again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import textual
@@ -196,3 +197,36 @@ async def test_a_minute_of_doing_nothing_sends_nothing() -> None:
                 app.call_later(timer._callback or list)
         await pilot.pause()
         assert [sent for _, sent in app.frames[before:] if sent] == []
+
+
+# --- when the terminal takes nothing -------------------------------------------------------------------
+
+
+class Waiting:
+    """What waits in the driver for a terminal that stands still."""
+
+    def __init__(self) -> None:
+        self.pieces = 0
+
+    def qsize(self) -> int:
+        """How many pieces wait."""
+        return self.pieces
+
+
+async def test_what_a_standing_terminal_does_not_take_is_sent_in_one_piece_when_it_does() -> None:
+    """The line stands still while I move on: nothing is put into its way, and then the screen is as it should be."""
+    app, queue = beside(), Waiting()
+    app.recorder._writer_thread = SimpleNamespace(_queue=queue)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "down")
+        queue.pieces = wire.MOST_WAITING
+        before = len(app.frames)
+        await press(pilot, "down", "down", "up")
+        assert len(app.frames) > before
+        assert not any(sent for _, sent in app.frames[before:])
+        queue.pieces = 0
+        app.differences.clear()
+        app.textuals.dirty.update(range(24))
+        app._pay()
+        assert app.frames[-1][1]
+        assert app.differences == []
