@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from stillnight.diary.errors import DiaryNotSaved
 from stillnight.store.bundle import read_back
 from stillnight.store.disk import DiskDiary
 from tests.cli.shell import SUNDAY, Shell
@@ -178,3 +179,26 @@ def test_two_sessions_keep_their_answers(
     monkeypatch.setattr(DiskDiary, "trouble", meanwhile)
     shell.done("import", file)
     assert (shell.night().fatigue, shell.night().notes) == (2, "theirs")
+
+
+def test_a_disk_that_fills_up_says_how_far_it_came(
+    shell: Shell, copy: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There was room for the first year only: I make some, and run it again."""
+    file = copy(*({"night_of": f"{year}-01-01", "fatigue": 1} for year in (2020, 2021)))
+    real = DiskDiary.change_many
+
+    def full(diary: DiskDiary, evenings: Any, edit: Any) -> Any:
+        if date(2021, 1, 1) in evenings:
+            raise DiaryNotSaved("nights-2021.json is not saved")
+        return real(diary, evenings, edit)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(DiskDiary, "change_many", full)
+        told = shell("import", file)
+    assert told.code == 1
+    assert told.err.splitlines() == [
+        "stillnight: stopped: 1 of 2 years are saved whole; run it again for the rest",
+        "stillnight: nights-2021.json is not saved",
+    ]
+    assert "imported: 1 new night" in shell.done("import", file)

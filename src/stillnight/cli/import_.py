@@ -15,7 +15,7 @@ from stillnight.cli.progress import Progress
 from stillnight.cli.telling import tell, tell_on_the_side
 from stillnight.cli.wiring import folder_of, open_diary, path_of
 from stillnight.diary.clock import Clock
-from stillnight.diary.errors import DiaryReadOnly, NotImported
+from stillnight.diary.errors import DiaryError, DiaryReadOnly, NotImported
 from stillnight.diary.merging import merged
 from stillnight.diary.night import Night
 from stillnight.diary.port import DiaryStore
@@ -94,7 +94,7 @@ def _save(source: Reading, diary: DiaryStore, prefer_theirs: bool, look: Look, f
                     diary.change_many(theirs, partial(_with, theirs=theirs, prefer_theirs=prefer_theirs))
                     saved += 1
                     progress.step(f"saving: {saved} of {counted(len(look.years), 'year')}")
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, DiaryError):
         years = counted(len(look.years), "year")
         tell_on_the_side(f"stopped: {saved} of {years} are saved whole; run it again for the rest")
         raise
