@@ -173,3 +173,9 @@ def test_a_report_is_kept_beside_the_diary(terminal: Shell, app: type[FakeApp]) 
     path = Path(app.keep_report(()))
     assert path == terminal.folder.absolute() / "reports" / "report-2026-11-22.html"
     assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_captive_account_keeps_no_report(terminal: Shell, app: type[FakeApp]) -> None:
+    """A key that opens the diary and nothing else leaves no files on the host."""
+    assert terminal("--captive", "--diary", str(terminal.folder)).code == 0
+    assert app.keep_report is None

@@ -60,7 +60,11 @@ ALLOWED: Final[Mapping[str, Allowed]] = {
         "export --format csv",
         frozenset({"--format", "--from", "--to", "--redact", "--headers", "--bom", "--as"}),
     ),
-    "report": Allowed("print the report", "report --nights 28 --format text", frozenset({"--nights", "--format"})),
+    "report": Allowed(
+        "print the report",
+        "report --nights 28 --format text",
+        frozenset({"--nights", "--from", "--name", "--notes", "--format", "--ascii"}),
+    ),
 }
 """Every command that may be asked for. None takes the name of a file, and none writes one outside the diary."""
 

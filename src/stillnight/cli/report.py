@@ -42,9 +42,9 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     if path is None:
         print(text, end="")
     else:
-        from stillnight.store.papers import write_out
+        from stillnight.store.elsewhere import write_elsewhere
 
-        write_out(path, text.encode(), force=args.force)
+        write_elsewhere(path, (text.encode(),), force=args.force)
         tell(f"kept: {made.recorded} of {made.nights} nights in {path}")
     tell_trouble(sitting.diary)
     return 0

@@ -9,11 +9,11 @@ from pathlib import Path
 from stillnight.diary.errors import DiaryDamaged, DiaryNotSaved
 from stillnight.store import words
 from stillnight.store.codec import Page, encode, page_of, tree_of
+from stillnight.store.elsewhere import write_elsewhere
 from stillnight.store.files import read_file
 from stillnight.store.migrations import newest
 from stillnight.store.names import PERSON, file_of, kind_of, table_in
 from stillnight.store.opening import migrated
-from stillnight.store.papers import write_out
 from stillnight.store.rows import LazyRows
 from stillnight.store.soundness import unsound
 from stillnight.store.state import State
@@ -40,7 +40,7 @@ def keep_elsewhere(path: Path, states: list[State], now: datetime, *, force: boo
         DiaryReadOnly: this account may not write there.
     """
     data = bundled(states, now)
-    write_out(path, data, force=force)
+    write_elsewhere(path, (data,), force=force)
     if {table: page.lines for table, page in read_back(path).items()} != {one.table: one.lines for one in states}:
         raise DiaryNotSaved(words.not_the_same(path.name))
 

@@ -12,7 +12,7 @@ from stillnight.exchange.report.text import as_text
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>&|#~!@$]|:(?=//)|(?<=www)\.)")
 """What CommonMark, or GitHub's dialect, takes for markup anywhere in a line; a backslash makes it a sign."""
 
-_AT_THE_START: Final = re.compile(r"^(\d{0,9})([-+=.)])")
+_AT_THE_START: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^()([-+=])")
 """What begins a list or a heading at the start of one."""
 
 
@@ -23,7 +23,7 @@ def as_markdown(report: Report) -> str:
 
 def literal(text: str) -> str:
     """Text that no reader of Markdown takes for markup."""
-    return _AT_THE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
+    return _AT_THE_START.sub(r"\1\3\\\2\4", _MARKUP.sub(r"\\\1", text))
 
 
 def _lines(report: Report) -> Iterator[str]:
