@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from typing import Final
 
 from stillnight.cli.wiring import sit_down
 from stillnight.cli.zones import is_remote
@@ -13,6 +15,10 @@ from stillnight.diary.errors import StillnightError
 
 WITHOUT_SCREEN = frozenset({"", "dumb", "unknown"})
 """What TERM says where a screen cannot be drawn."""
+
+
+COLOURS: Final = {"16": "standard", "256": "256", "24bit": "truecolor"}
+"""What ``--colors`` takes, as Textual calls it."""
 
 
 class NoTerminal(StillnightError):
@@ -24,13 +30,23 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     check_terminal(environ)
     sitting = sit_down(args, clock, environ)
     night = None if args.night is None else sitting.evening(args.night)
+    choose_colours(args.colors)
     # Imported here, and only here: Textual costs 200 ms and belongs to no other command.
     from stillnight.tui.app import StillnightApp
 
-    app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night, screen=args.screen)
+    app = StillnightApp(sitting.diary, sitting.clock, sitting.home, night, screen=args.screen, ascii_only=args.ascii)
     app.run(mouse=wants_mouse(environ))
     sitting.diary.tidy()
     return app.return_code or 0
+
+
+def choose_colours(wanted: str | None) -> None:
+    """Have so many colours sent: Textual reads these two when it is imported, whatever TERM and COLORTERM say."""
+    if wanted == "none":
+        os.environ["NO_COLOR"] = "1"
+    elif wanted is not None:
+        os.environ.pop("NO_COLOR", None)
+        os.environ["TEXTUAL_COLOR_SYSTEM"] = COLOURS[wanted]
 
 
 def check_terminal(environ: Mapping[str, str]) -> None:

@@ -23,7 +23,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         SystemExit: help or version were asked for, and printed.
     """
     if not argv:  # the usual start; building the parser costs 4 ms that it need not pay
-        return argparse.Namespace(command=None, diary=None, zone=None, night=None, screen=None)
+        asked = dict.fromkeys(("command", "diary", "zone", "night", "screen", "colors"))
+        return argparse.Namespace(**asked, ascii=False)
     parser = build()
     args, rest = parser.parse_known_args(_with_ago(argv))
     if args.command == "set" and not any(text.startswith("-") for text in rest):
@@ -53,6 +54,12 @@ def build() -> Parser:
         parents=[common(None)],
     )
     parser.add_argument("--screen", metavar="NAME", help="the screen to open at: tonight, calendar or strategies")
+    parser.add_argument("--ascii", action="store_true", help="draw with plain ASCII signs only")
+    parser.add_argument(
+        "--colors",
+        choices=("16", "256", "24bit", "none"),
+        help="how many colours to send; otherwise COLORTERM, TERM and NO_COLOR say so",
+    )
     parser.add_argument("--version", action="version", version=f"stillnight {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for group in (nights, logs, known, keeping):

@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property, partial
 from typing import ClassVar
 
-import msgspec
 from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
@@ -23,16 +22,16 @@ from stillnight.diary.errors import NotUnderstood, StillnightError, fault_words
 from stillnight.diary.home import Home
 from stillnight.diary.port import PATIENCE, DiaryStore
 from stillnight.diary.words import quoted
-from stillnight.tui.boxes import Boxes
 from stillnight.tui.commands import COMMANDS, SCREENS, Command, bindings
-from stillnight.tui.filters import NoColour, NoControls
+from stillnight.tui.filters import NoColour, NoControls, OwnColours
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
 from stillnight.tui.lifeline import forgive_noise, hold
+from stillnight.tui.looks import Looks
 from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.tonight import TonightScreen
 from stillnight.tui.session import Session
 from stillnight.tui.stopping import go_on_cleanly
-from stillnight.tui.theme import after, themes
+from stillnight.tui.theme import themes
 from stillnight.tui.upkeep import Upkeep
 from stillnight.tui.widgets.rows import RowList
 from stillnight.tui.wire import Wired
@@ -41,7 +40,7 @@ ROLLOVER_SECONDS = 30
 """How often the app looks whether a new night has begun. Looking draws nothing."""
 
 
-class StillnightApp(Boxes, Wired):
+class StillnightApp(Looks, Wired):
     """The diary at the terminal."""
 
     TITLE = "stillnight"
@@ -59,8 +58,9 @@ class StillnightApp(Boxes, Wired):
         glyphs: Glyphs | None = None,
         *,
         screen: str | None = None,
+        ascii_only: bool = False,
     ) -> None:
-        """``screen``: the id of the one to open at; Tonight without it.
+        """``screen``: the id of the one to open at; Tonight without it. ``ascii_only``: as the settings may have it.
 
         Raises:
             NotUnderstood: there is no such screen.
@@ -69,7 +69,8 @@ class StillnightApp(Boxes, Wired):
         forgive_noise()
         self.session = Session(diary, clock, home)
         self.upkeep = Upkeep(self, self.session)
-        self._glyphs = glyphs or glyphs_for(os.environ, locale_is_guessed())
+        is_ascii = ascii_only or self.session.person().signs == "ascii"
+        self._glyphs = glyphs or (ASCII if is_ascii else glyphs_for(os.environ, locale_is_guessed()))
         self._first_night = night_of
         self._first_screen = _checked(screen or self.DEFAULT_MODE)
         self.add_mode("calendar", self._calendar)
@@ -79,7 +80,7 @@ class StillnightApp(Boxes, Wired):
         self._line_filters: list[LineFilter] = [NoControls(), *([NoColour()] if self.no_color else [])]
         for theme in themes(self.console.color_system):
             self.register_theme(theme)
-        self.theme = self.session.person().look
+        self.theme = self.look_now()
         self._parsed_for: str | None = self.theme
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
@@ -152,7 +153,8 @@ class StillnightApp(Boxes, Wired):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Called by Textual: every line loses its control characters, and its colours where none are wanted."""
-        return [*super().get_line_filters(), *self._line_filters]
+        own = [OwnColours()] if self.theme == "terminal" else []
+        return [*super().get_line_filters(), *own, *self._line_filters]
 
     @property
     def place(self) -> Place:
@@ -263,17 +265,6 @@ class StillnightApp(Boxes, Wired):
         place.see_again()
         said = (words,) if words.startswith("another session") else (words, news)
         place.say("; ".join(filter(None, (*said, place.kept_words()))))
-
-    def action_look(self) -> None:
-        """Change the look, and remember it."""
-        self.theme = look = after(self.theme)
-        try:
-            self.session.change_person(lambda person: msgspec.structs.replace(person, look=look))
-        except StillnightError as trouble:
-            self.place.say(str(trouble))
-            return
-        self.place.see_again()
-        self.place.say(self.place.kept_words() or self.place.said.said)
 
     def action_mend(self) -> None:
         """Show what the newest good backups would bring back of what is damaged, and do it when told to."""
