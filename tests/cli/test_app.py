@@ -22,9 +22,10 @@ class FakeApp:
     return_code: int | None = 0
 
     screen: str | None = None
+    ascii_only: bool = False
 
-    def __init__(self, *arguments: Any, screen: str | None) -> None:
-        type(self).opened, type(self).screen = arguments, screen
+    def __init__(self, *arguments: Any, screen: str | None, ascii_only: bool) -> None:
+        type(self).opened, type(self).screen, type(self).ascii_only = arguments, screen, ascii_only
 
     def run(self, **options: Any) -> None:
         """Called where the screens would be shown."""
