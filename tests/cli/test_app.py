@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from stillnight.cli.app import wants_mouse
-from stillnight.diary.draft import DraftStore
 from stillnight.diary.home import Home
 from stillnight.diary.person import Mouse
 from tests.cli.plain import Typing
@@ -28,12 +27,14 @@ class FakeApp:
     return_code: int | None = 0
 
     screen: str | None = None
+    ascii_only: bool = False
 
     keep_report: Any = None
 
-    def __init__(self, *arguments: Any, screen: str | None, drafts: DraftStore, keep_report: Any) -> None:
-        type(self).opened, type(self).screen, type(self).keep_report = arguments, screen, staticmethod(keep_report)
-        assert drafts.left() == (), "the drafts are those of the diary that is opened"
+    def __init__(self, *arguments: Any, screen: str | None, ascii_only: bool, **given: Any) -> None:
+        type(self).opened, type(self).screen, type(self).ascii_only = arguments, screen, ascii_only
+        type(self).keep_report = staticmethod(given["keep_report"]) if given["keep_report"] else None
+        assert given["drafts"].left() == (), "the drafts are those of the diary that is opened"
 
     def run(self, **options: Any) -> None:
         """Called where the screens would be shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 from base64 import b64encode
@@ -131,19 +132,84 @@ def test_every_box_is_ascii_where_the_terminal_speaks_no_unicode(environ: dict[s
         assert sorted({sign for sign in texts(terminal.output) if not sign.isascii()}) == []
 
 
+@pytest.mark.parametrize("term", ["xterm-256color", "xterm", "screen", "tmux", "linux", "vt100"])
+def test_it_runs_in_every_terminal_there_is(term: str, folder: Path) -> None:
+    """Old or new, my terminal shows the diary, an answer and the calendar, within its colours, and is left clean."""
+    with start(folder, environ={"TERM": term, "COLORTERM": ""}) as terminal:
+        terminal.press("home", "down", "6")
+        terminal.wait_for("6 of 10")
+        terminal.press("C")
+        terminal.wait_for("efficiency")
+        terminal.settle()
+        assert kinds(terminal.output) == ({"256"} if "256" in term else {"16"})
+        assert fits(terminal)
+        quit_cleanly(terminal)
+
+
+def kinds(output: bytes) -> set[str]:
+    """Which kinds of colour were named: of 16, of 256, or of all."""
+    named = b";".join(re.findall(rb"\x1b\[([0-9;]*)m", output)).decode()
+    found = set()
+    if re.search(r"[34]8;2;", named):
+        found.add("24bit")
+    if re.search(r"[34]8;5;", named):
+        found.add("256")
+    rest = re.sub(r"[34]8;(5;\d+|2;\d+;\d+;\d+)", "", named).split(";")
+    return found | ({"16"} if any(re.fullmatch("[349][0-7]|10[0-7]", one) for one in rest) else set())
+
+
+def test_all_colours_are_sent_where_colorterm_says_so(folder: Path) -> None:
+    """COLORTERM=truecolor: the colours as they are meant."""
+    with start(folder, environ={"COLORTERM": "truecolor"}) as terminal:
+        terminal.settle()
+        assert kinds(terminal.output) == {"24bit"}
+
+
+@pytest.mark.parametrize(("wanted", "seen"), [("16", {"16"}), ("256", {"256"}), ("24bit", {"24bit"}), ("none", set())])
+def test_colors_says_how_many_are_sent(wanted: str, seen: set[str], folder: Path) -> None:
+    """My terminal can do more, or less, than it says: I say so."""
+    with Terminal([*words_for(folder), "--colors", wanted], surroundings()) as terminal:
+        terminal.wait_for(lambda: terminal.at("Into bed"))
+        terminal.press("C")
+        terminal.wait_for("efficiency")
+        terminal.settle()
+        assert kinds(terminal.output) == seen
+        quit_cleanly(terminal)
+
+
+def test_with_ascii_nothing_else_is_sent_anywhere(folder: Path) -> None:
+    """My terminal shows box signs two columns wide: with --ascii there are none."""
+    with Terminal([*words_for(folder), "--ascii"], surroundings()) as terminal:
+        terminal.wait_for(lambda: terminal.at("Into bed"))
+        walk(terminal, leave_out=PALETTE)
+        assert sorted({sign for sign in texts(terminal.output) if not sign.isascii()}) == []
+
+
+def test_ascii_in_the_settings_is_remembered(folder: Path) -> None:
+    """I chose plain signs from the list of looks; the next start has them."""
+    with start(folder) as terminal:
+        terminal.press("L", "end", "enter")
+        terminal.wait_for("plain ASCII only.")
+        quit_cleanly(terminal)
+    with start(folder) as terminal:
+        terminal.settle()
+        assert texts(terminal.output).isascii()
+
+
 # --- no terminal -------------------------------------------------------------------------------------
 
 
-def test_a_dumb_terminal_is_asked_line_by_line(folder: Path) -> None:
+@pytest.mark.parametrize(("term", "told"), [("dumb", "dumb"), ("unknown", "unknown"), ("", "empty")])
+def test_a_terminal_without_screens_is_asked_line_by_line(term: str, told: str, folder: Path) -> None:
     """Where no screen can be drawn it says so and asks in lines, and sends nothing that would garble it."""
-    with Terminal(words_for(folder), surroundings(TERM="dumb")) as terminal:
+    with Terminal(words_for(folder), surroundings(TERM=term)) as terminal:
         terminal.wait_for("Into bed, a time:")
         terminal.press("22:50\n")
         terminal.wait_for("saved: 22:50")
         terminal.press("\x04")
         assert terminal.wait_for_exit() == 0
         assert b"\x1b" not in terminal.output
-        assert terminal.output.startswith(b"TERM is dumb, which cannot show screens: asking line by line.")
+        assert terminal.output.startswith(f"TERM is {told}, which cannot show screens: asking line by line.".encode())
     assert "22:50" in json.dumps(nights_in_files(folder))
 
 

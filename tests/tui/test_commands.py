@@ -204,7 +204,7 @@ async def test_a_command_is_found_by_its_words() -> None:
         assert len(night(app).cramps or ()) == 1
 
 
-LETTERS = "cuqTCSGgmvrz?[].,YynjkhlxNMoOwWsabtdpeBJK+/ -"
+LETTERS = "cuqTCSGLgmvrz?[].,YynjkhlxNMoOwWsabtdpeBJK+/ -"
 """Every key of the table that types a character, digits apart."""
 
 

@@ -23,10 +23,10 @@ async def test_r_changes_the_look_and_the_next_sitting_has_it() -> None:
     app = app_at(EVENING, MemoryDiary(files))
     async with app.run_test(size=(80, 24)) as pilot:
         seen = [app.theme]
-        for _ in range(3):
+        for _ in range(5):
             await press(pilot, "r")
             seen.append(app.theme)
-        assert seen == ["evening", "red", "day", "evening"]
+        assert seen == ["evening", "red", "day", "contrast", "terminal", "evening"]
         await press(pilot, "r")
     again = app_at(EVENING, MemoryDiary(files))
     async with again.run_test(size=(80, 24)):

@@ -18,7 +18,8 @@ from stillnight.tui.ramps import NUMBERS_OF_16, RAMPS, number_of_256
 from stillnight.tui.theme import SIXTEEN, THEMES, after, themes
 
 SIGHTS = ("all colours", "protanomaly", "deuteranomaly", "tritanomaly")
-LOOKS: tuple[Look, ...] = ("evening", "red", "day")
+LOOKS: tuple[Look, ...] = ("evening", "red", "day", "contrast")
+"""The looks with a ramp of their own; the terminal's own look has its sixteen colours."""
 XTERM = {
     0: "#000000",
     4: "#0000ee",
@@ -32,7 +33,7 @@ XTERM = {
 """The same of the sixteen as xterm has them by default (XTerm-col.ad)."""
 
 PALETTES = {"rich": SIXTEEN, "xterm": XTERM}
-LEAST = {"evening": 10.0, "red": 7.0, "day": 10.0}
+LEAST = {"evening": 10.0, "red": 7.0, "day": 10.0, "contrast": 10.0}
 """How far apart neighbouring levels are at least; a just noticeable difference is about 1."""
 
 every_sight = pytest.mark.parametrize("sight", SIGHTS)
@@ -84,7 +85,7 @@ def test_a_fuller_level_is_further_from_the_ground(look: Look, sight: str) -> No
 
 @pytest.mark.parametrize("palette", PALETTES)
 @every_sight
-@pytest.mark.parametrize("look", ["evening", "day"])
+@pytest.mark.parametrize("look", ["evening", "day", "contrast", "terminal"])
 def test_sixteen_colours_are_enough(look: Look, sight: str, palette: str) -> None:
     """On the bare console each level is still told from the next."""
     assert min(apart(sixteen(look, palette), sight)) >= 10
@@ -148,7 +149,7 @@ def test_every_theme_has_the_colours_of_its_levels(look: Look) -> None:
 
 def test_the_looks_follow_each_other_around() -> None:
     """After the day comes the evening again."""
-    assert [after(look) for look in LOOKS] == ["red", "day", "evening"]
+    assert [after(look) for look in THEMES] == ["red", "day", "contrast", "terminal", "evening"]
 
 
 def test_only_red_is_in_the_red_look() -> None:

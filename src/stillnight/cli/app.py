@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Container, Mapping
 from datetime import date
+from typing import Final
 
 import msgspec
 
@@ -27,6 +29,10 @@ CAPTIVE_WAYS = "'ssh -t HOST' opens the diary, and 'ssh HOST help' says what nee
 """What to do where there is no terminal, for who has a shell and for who has none."""
 
 
+COLOURS: Final = {"16": "standard", "256": "256", "24bit": "truecolor"}
+"""What ``--colors`` takes, as Textual calls it."""
+
+
 class NoTerminal(StillnightError):
     """The screens need a terminal, and there is none."""
 
@@ -40,31 +46,25 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
         return _in_lines(args, clock, environ, why)
     sitting = sit_down(args, clock, environ)
     night = None if args.night is None else sitting.evening(args.night)
-    return show(sitting, environ, night, args.screen, args.mouse, may_keep=not args.captive)
+    return show(sitting, environ, args, night, may_keep=not args.captive)
 
 
 def show(
-    sitting: Sitting,
-    environ: Mapping[str, str],
-    night: date | None = None,
-    screen: str | None = None,
-    mouse: bool | None = None,
-    *,
-    may_keep: bool = True,
+    sitting: Sitting, environ: Mapping[str, str], args: Namespace, night: date | None = None, *, may_keep: bool = True
 ) -> int:
     """Show the screens until they are left, and return the exit code.
 
     Args:
         sitting: whose diary it is, and when.
         environ: the variables of the surroundings.
+        args: what was typed: the screen to open at, colours, signs and the mouse.
         night: the night to open at; tonight without it.
-        screen: the screen to open at.
-        mouse: what ``--mouse`` or ``--no-mouse`` says.
         may_keep: whether a report may be kept beside the diary: not where nobody could fetch it.
 
     Raises:
         NotUnderstood: there is no such screen.
     """
+    choose_colours(args.colors)
     # Imported here, and only here: Textual costs 200 ms and belongs to no other command.
     from stillnight.tui.app import StillnightApp
 
@@ -81,14 +81,24 @@ def show(
         sitting.clock,
         sitting.home,
         night,
-        screen=screen,
+        screen=args.screen,
         drafts=drafts,
         keep_report=keep_report if may_keep else None,
+        ascii_only=args.ascii,
     )
-    app.run(mouse=wants_mouse(environ, mouse, sitting.person.mouse))
+    app.run(mouse=wants_mouse(environ, args.mouse, sitting.person.mouse))
     drafts.flush()
     sitting.diary.tidy()
     return app.return_code or 0
+
+
+def choose_colours(wanted: str | None) -> None:
+    """Have so many colours sent: Textual reads these two when it is imported, whatever TERM and COLORTERM say."""
+    if wanted == "none":
+        os.environ["NO_COLOR"] = "1"
+    elif wanted is not None:
+        os.environ.pop("NO_COLOR", None)
+        os.environ["TEXTUAL_COLOR_SYSTEM"] = COLOURS[wanted]
 
 
 def _in_lines(args: Namespace, clock: Clock, environ: Mapping[str, str], why: str = "") -> int:

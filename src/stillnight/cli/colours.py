@@ -40,7 +40,8 @@ def painter(wanted: Wanted, stream: TextIO, environ: Mapping[str, str], look: Lo
     if wanted == "never" or (wanted == "auto" and not _takes_colour(stream, environ)):
         return Painter({})
     many = "256" in environ.get("TERM", "") or bool(environ.get("COLORTERM"))
-    codes = [_code_of_256(colour) for colour in RAMPS[look]] if many else [_code_of_16(n) for n in NUMBERS_OF_16[look]]
+    ramp = RAMPS.get(look) if many else None
+    codes = [_code_of_256(one) for one in ramp] if ramp else [_code_of_16(number) for number in NUMBERS_OF_16[look]]
     levels = {tint: f"\x1b[{code}m" for tint, code in zip(LEVELS, codes, strict=True)}
     return Painter(levels | dict.fromkeys(BOLD, "\x1b[1m"))
 

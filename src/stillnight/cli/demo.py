@@ -98,4 +98,4 @@ def _make(folder: Path, args: Namespace, tonight: date, clock: Clock) -> int:
 
 def _open(folder: Path, args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     there = Namespace(diary=str(folder), zone=None)
-    return show(sit_down(there, clock, environ), environ, screen=args.screen, may_keep=args.into is not None)
+    return show(sit_down(there, clock, environ), environ, args, may_keep=args.into is not None)

@@ -24,6 +24,7 @@ from stillnight.diary.measure import Measure
 from stillnight.diary.measures import BY_ID
 from stillnight.diary.nights import Nights
 from stillnight.diary.overlays import Overlay
+from stillnight.diary.person import look_chosen
 from stillnight.diary.pictures import Showing
 from stillnight.diary.summary import summary
 from stillnight.diary.typed import Option, parse_choice
@@ -54,7 +55,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
         for line in _in_words(showing, nights, day, args.view):
             tell(glyphs.plain(line))
     else:
-        paint = painter(args.color, sys.stdout, environ, sitting.person.look)
+        paint = painter(args.color, sys.stdout, environ, look_chosen(sitting.person))
         for pieces in _page(showing, nights, day, args.view, width):
             print(paint.line(_cut(pieces, width, glyphs)))
     tell_trouble(sitting.diary)

@@ -23,9 +23,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         SystemExit: help or version were asked for, and printed.
     """
     if not argv:  # the usual start; building the parser costs 4 ms that it need not pay
-        return argparse.Namespace(
-            **dict.fromkeys(("command", "diary", "zone", "night", "screen", "mouse")), captive=False, plain=False
-        )
+        asked = dict.fromkeys(("command", "diary", "zone", "night", "screen", "mouse", "colors"))
+        return argparse.Namespace(**asked, captive=False, plain=False, ascii=False)
     parser = build()
     args, rest = parser.parse_known_args(_with_ago(argv))
     if args.command == "set" and not any(text.startswith("-") for text in rest):
@@ -59,6 +58,12 @@ def build() -> Parser:
     parser.add_argument("--plain", action="store_true", help="ask line by line: for screen readers, pipes, poor links")
     parser.add_argument(
         "--mouse", action=argparse.BooleanOptionalAction, help="let the mouse click, or not; else the palette's setting"
+    )
+    parser.add_argument("--ascii", action="store_true", help="draw with plain ASCII signs only")
+    parser.add_argument(
+        "--colors",
+        choices=("16", "256", "24bit", "none"),
+        help="how many colours to send; otherwise COLORTERM, TERM and NO_COLOR say so",
     )
     parser.add_argument("--version", action="version", version=f"stillnight {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")

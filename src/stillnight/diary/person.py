@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
@@ -13,8 +13,10 @@ from stillnight.diary.week import WeekStart
 Hour = Annotated[int, Meta(ge=0, le=23)]
 
 
-Look = Literal["evening", "red", "day"]
-"""How the interface looks: ``red`` is dim red on black, for a dark bedroom."""
+Look = Literal["evening", "red", "day", "contrast", "terminal"]
+"""How the interface looks: ``red`` is dim red on black, for a dark bedroom; ``terminal`` has the terminal's colours."""
+
+LOOKS: tuple[Look, ...] = get_args(Look)
 
 Mouse = Literal["auto", "on", "off"]
 """Whether the terminal is asked for the mouse: ``auto`` is on here and off over SSH."""
@@ -129,7 +131,16 @@ class Person(_Part, frozen=True):
     night_starts: Hour = 12
     """Hour at which one night ends and the next begins; shift workers move it."""
 
-    look: Look = "evening"
+    look: object = "evening"
+    """The look that was chosen. What is none is kept as it is and costs nothing but the look: ``look_at`` knows."""
+
+    red_from: Hour | None = None
+    """The hour from which the look is red by itself, until ``red_until``; ``None`` for never."""
+
+    red_until: Hour = 7
+
+    signs: Literal["auto", "ascii"] = "auto"
+    """Whether the screens are drawn with plain ASCII, or with what the locale and the terminal say."""
 
     week_starts: WeekStart | None = None
     """The day a week begins with; ``None`` goes by the territory of the locale."""
@@ -156,6 +167,18 @@ class Person(_Part, frozen=True):
 
     demo: bool = False
     """Whether nobody lived these nights: ``stillnight demo`` made them. It never changes (see ``diary.demo``)."""
+
+
+def look_chosen(person: Person) -> Look:
+    """The look that was chosen; the evening's where the settings name one that there is not."""
+    return next((look for look in LOOKS if look == person.look), LOOKS[0])
+
+
+def is_red_hour(person: Person, hour: int) -> bool:
+    """Whether the look is red by itself at this hour of the person's clock, 0 to 23."""
+    if person.red_from is None:
+        return False
+    return (hour - person.red_from) % 24 < (person.red_until - person.red_from) % 24
 
 
 def changed_settings(before: Person, after: Person) -> dict[str, object]:

@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property, partial
 from typing import ClassVar
 
-import msgspec
 from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
@@ -25,18 +24,19 @@ from stillnight.diary.errors import NotUnderstood, StillnightError, fault_words
 from stillnight.diary.home import Home
 from stillnight.diary.port import PATIENCE, DiaryStore
 from stillnight.diary.words import quoted
-from stillnight.tui.boxes import Boxes, KeepReport
+from stillnight.tui.boxes import KeepReport
 from stillnight.tui.commands import COMMANDS, SCREENS, Command, bindings
 from stillnight.tui.doors import Indoors
 from stillnight.tui.drafting import Drafting
-from stillnight.tui.filters import NoColour, NoControls
+from stillnight.tui.filters import NoColour, NoControls, OwnColours
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
 from stillnight.tui.lifeline import forgive_noise, hold
+from stillnight.tui.looks import Looks
 from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.tonight import TonightScreen
 from stillnight.tui.session import Session
 from stillnight.tui.stopping import go_on_cleanly
-from stillnight.tui.theme import after, themes
+from stillnight.tui.theme import themes
 from stillnight.tui.upkeep import Upkeep
 from stillnight.tui.widgets.rows import RowList
 from stillnight.tui.wire import Wired
@@ -45,7 +45,7 @@ ROLLOVER_SECONDS = 30
 """How often the app looks whether a new night has begun. Looking draws nothing."""
 
 
-class StillnightApp(Boxes, Wired, Indoors):
+class StillnightApp(Looks, Wired, Indoors):
     """The diary at the terminal."""
 
     TITLE = "stillnight"
@@ -65,9 +65,11 @@ class StillnightApp(Boxes, Wired, Indoors):
         screen: str | None = None,
         drafts: DraftStore | None = None,
         keep_report: KeepReport | None = None,
+        ascii_only: bool = False,
     ) -> None:
         """``screen``: the id of the one to open at; Tonight without it. ``drafts``: keeps what is half typed.
-        ``keep_report``: keeps a report beside the diary; ``None`` where none may be.
+        ``keep_report``: keeps a report beside the diary; ``None`` where none may be. ``ascii_only``: as the settings
+        may have it.
 
         Raises:
             NotUnderstood: there is no such screen.
@@ -78,7 +80,8 @@ class StillnightApp(Boxes, Wired, Indoors):
         self.keep_report = keep_report
         self.upkeep = Upkeep(self, self.session)
         self.drafting = Drafting(drafts or Forgetful(), self._screen_stacks)
-        self._glyphs = glyphs or glyphs_for(os.environ, locale_is_guessed())
+        is_ascii = ascii_only or self.session.person().signs == "ascii"
+        self._glyphs = glyphs or (ASCII if is_ascii else glyphs_for(os.environ, locale_is_guessed()))
         self._first_night = night_of
         self._first_screen = _checked(screen or self.DEFAULT_MODE)
         self.add_mode("calendar", self._calendar)
@@ -88,7 +91,7 @@ class StillnightApp(Boxes, Wired, Indoors):
         self._line_filters: list[LineFilter] = [NoControls(), *([NoColour()] if self.no_color else [])]
         for theme in themes(self.console.color_system):
             self.register_theme(theme)
-        self.theme = self.session.person().look
+        self.theme = self.look_now()
         self._parsed_for: str | None = self.theme
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
@@ -169,7 +172,8 @@ class StillnightApp(Boxes, Wired, Indoors):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Called by Textual: every line loses its control characters, and its colours where none are wanted."""
-        return [*super().get_line_filters(), *self._line_filters]
+        own = [OwnColours()] if self.theme == "terminal" else []
+        return [*super().get_line_filters(), *own, *self._line_filters]
 
     @property
     def glyphs(self) -> Glyphs:
@@ -300,17 +304,6 @@ class StillnightApp(Boxes, Wired, Indoors):
         from stillnight.tui.resuming import take_up
 
         self.place.say(await take_up(self))
-
-    def action_look(self) -> None:
-        """Change the look, and remember it."""
-        self.theme = look = after(self.theme)
-        try:
-            self.session.change_person(lambda person: msgspec.structs.replace(person, look=look))
-        except StillnightError as trouble:
-            self.place.say(str(trouble))
-            return
-        self.place.see_again()
-        self.place.say(self.place.kept_words() or self.place.said.said)
 
     def action_mouse(self) -> None:
         """Let the mouse be on, off, or as the line has it, from the next start on, and remember it."""

@@ -18,13 +18,17 @@ RAMPS: Final[dict[Look, Ramp]] = {
     "evening": ("#005f87", "#5f87af", "#87afaf", "#d7d787", "#ffffd7"),
     "red": ("#5f0000", "#870000", "#af0000", "#d70000", "#d75f5f"),
     "day": ("#afd7d7", "#5fafd7", "#5f87af", "#005f87", "#00005f"),
+    "contrast": ("#5fafff", "#00d7ff", "#afd7d7", "#ffd787", "#ffffff"),
 }
-"""Each colour is one of the 256, so that a terminal with 256 colours and one with all of them show the same."""
+"""Each colour is one of the 256, so that a terminal with 256 colours and one with all of them show the same. The
+terminal's own look has none: it has its sixteen everywhere."""
 
 NUMBERS_OF_16: Final[dict[Look, tuple[int, int, int, int, int]]] = {
     "evening": (4, 12, 6, 14, 11),
     "red": (1, 1, 1, 9, 9),
     "day": (14, 6, 12, 4, 0),
+    "contrast": (4, 12, 6, 14, 11),
+    "terminal": (4, 12, 6, 14, 11),
 }
 """The same by the numbers of the sixteen: blue, bright blue, cyan, bright cyan, bright yellow. Of red there are two."""
 

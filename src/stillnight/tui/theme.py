@@ -1,4 +1,4 @@
-"""The looks: evening, dim red for a dark bedroom, and day; and the colours of the five levels in each."""
+"""The looks: evening, dim red for a dark bedroom, day, high contrast, the terminal's own; and the levels in each."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from textual.theme import Theme
 from stillnight.diary.person import Look
 from stillnight.tui.ramps import NUMBERS_OF_16, RAMPS
 
+IN_HAND: Final = "#010101"
+"""Stands for the ground of the row in hand in the terminal's own look, which shows it in reverse."""
+
 THEMES: Final[dict[Look, Theme]] = {
     "evening": Theme(
         name="evening",
@@ -22,9 +25,9 @@ THEMES: Final[dict[Look, Theme]] = {
         foreground="#d0d0d0",
         background="#121212",
         surface="#1c1c1c",
-        panel="#303030",
+        panel="#262626",
         dark=True,
-        variables={"faint": "#808080"},
+        variables={"faint": "#949494"},
     ),
     "red": Theme(
         name="red",
@@ -41,16 +44,42 @@ THEMES: Final[dict[Look, Theme]] = {
     ),
     "day": Theme(
         name="day",
-        primary="#875f00",
+        primary="#5f5f00",
         secondary="#005f5f",
-        warning="#af5f00",
-        error="#af0000",
+        warning="#af0000",
+        error="#870000",
         foreground="#262626",
         background="#fafafa",
         surface="#eeeeee",
-        panel="#dadada",
+        panel="#e4e4e4",
         dark=False,
-        variables={"faint": "#6c6c6c"},
+        variables={"faint": "#626262"},
+    ),
+    "contrast": Theme(
+        name="contrast",
+        primary="#ffff87",
+        secondary="#87ffff",
+        warning="#ffd75f",
+        error="#ffafaf",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#00005f",
+        dark=True,
+        variables={"faint": "#d0d0d0"},
+    ),
+    "terminal": Theme(
+        name="terminal",
+        primary="#00aaaa",
+        secondary="#00aaaa",
+        warning="#aa0000",
+        error="#aa0000",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel=IN_HAND,
+        dark=True,
+        variables={"faint": "#fefefe"},
     ),
 }
 """The themes by the look they are."""
@@ -72,10 +101,9 @@ SIXTEEN: Final = {
 def themes(color_system: str | None) -> Iterator[Theme]:
     """The themes with the colours of the levels, for a terminal with so many colours as Rich calls it."""
     for look, theme in THEMES.items():
-        sixteen = (SIXTEEN[number] for number in NUMBERS_OF_16[look])
-        yield replace(
-            theme, variables=theme.variables | _levels(sixteen if color_system == "standard" else RAMPS[look])
-        )
+        sixteen = tuple(SIXTEEN[number] for number in NUMBERS_OF_16[look])
+        levels = sixteen if color_system == "standard" else RAMPS.get(look, sixteen)
+        yield replace(theme, variables=theme.variables | _levels(levels))
 
 
 def _levels(colours: Iterable[str]) -> dict[str, str]:

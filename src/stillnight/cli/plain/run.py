@@ -44,7 +44,8 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str], why: str = ""
     first = _word_of(args.screen)
     tell_narrowed(folder_of(args.diary, environ))
     sitting = sit_down(args, clock, environ)
-    glyphs = ASCII if vars(args).get("ascii") else glyphs_for(environ, locale_is_guessed())
+    is_ascii = args.ascii or sitting.person.signs == "ascii"
+    glyphs = ASCII if is_ascii else glyphs_for(environ, locale_is_guessed())
     if sys.stdin is None or sys.stdout is None:
         raise NotUnderstood("standard input or output is closed, and --plain needs both; see 'stillnight set --help'")
     talk = Talk(sitting, Lines(sys.stdin, sys.stdout, glyphs), DOING)

@@ -1,0 +1,105 @@
+"""Which look the app has: the one that was chosen, or red by itself at the hours for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Literal
+
+import msgspec
+from textual import events
+
+from stillnight.diary.errors import StillnightError
+from stillnight.diary.person import Look, Person, is_red_hour, look_chosen
+from stillnight.tui.boxes import Boxes
+from stillnight.tui.theme import after
+
+NAMES: Final[dict[Look, tuple[str, str]]] = {
+    "evening": ("evening", "light words on dark grey"),
+    "red": ("red", "dim red on black, for a dark bedroom"),
+    "day": ("day", "dark words on a light ground"),
+    "contrast": ("high contrast", "white on black, every word at 7 to 1 or more"),
+    "terminal": ("the terminal's own", "the colours that your terminal has"),
+}
+"""What each look is called, and what it is."""
+
+HOURS: Final[dict[str, tuple[int | None, str]]] = {
+    "never": (None, "never"),
+    "20": (20, "from 20:00 to 7:00"),
+    "21": (21, "from 21:00 to 7:00"),
+    "22": (22, "from 22:00 to 7:00"),
+    "23": (23, "from 23:00 to 7:00"),
+}
+"""When red may come by itself."""
+
+SIGNS: Final[dict[str, str]] = {"auto": "as the locale says", "ascii": "plain ASCII only"}
+"""What the screens may be drawn with."""
+
+
+class Looks(Boxes):
+    """An app that has looks. The hour is seen when it starts and when a key is pressed: nothing ticks for it."""
+
+    _hour: int = -1
+    _is_red_hour: bool = False
+
+    def look_now(self) -> Look:
+        """The look to begin with at this hour."""
+        person = self.session.person()
+        self._hour = self.session.now().hour
+        self._is_red_hour = is_red_hour(person, self._hour)
+        return "red" if self._is_red_hour else look_chosen(person)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Called by Textual with every event: a key in another hour may find another look."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self.session.now().hour != self._hour:
+            was_red = self._is_red_hour
+            look = self.look_now()
+            if was_red != self._is_red_hour:
+                self.theme = look
+        await super().on_event(event)
+
+    def action_look(self) -> None:
+        """Go on to the next look, and remember it."""
+        self._take_look(after(self.theme))
+
+    def action_looks(self) -> None:
+        """Choose a look from a list, the hours for red, or the signs."""
+        # Imported here: the first frame needs no list to pick from.
+        from stillnight.tui.screens.pick import PickScreen
+        from stillnight.tui.widgets.rows import Row, Span
+
+        def row(name: str, label: str, words: str) -> Row:
+            return Row(name, label, (Span(words, "ghost"),))
+
+        looks = [row(look, *words) for look, words in NAMES.items()]
+        hours = [row(f"red-{name}", "red by itself", words) for name, (_, words) in HOURS.items()]
+        signs = [row(f"signs-{name}", "signs", words) for name, words in SIGNS.items()]
+        self.push_screen(PickScreen("Look", (*looks, *hours, *signs), self.theme, self._glyphs), self._picked)
+
+    def _picked(self, chosen: str | None) -> None:
+        look = next((look for look in NAMES if look == chosen), None)
+        if look is not None:
+            self._take_look(look)
+        elif chosen is not None and chosen.startswith("signs-"):
+            signs: Literal["auto", "ascii"] = "ascii" if chosen == "signs-ascii" else "auto"
+            if self._keep(lambda person: msgspec.structs.replace(person, signs=signs)):
+                self.place.say(f"Signs from the next start: {SIGNS[signs]}.")
+        elif chosen is not None:
+            hour, words = HOURS[chosen.removeprefix("red-")]
+            if self._keep(lambda person: msgspec.structs.replace(person, red_from=hour, red_until=7)):
+                self.theme = self.look_now()
+                self.place.say(f"Red by itself: {words}.")
+
+    def _take_look(self, look: Look) -> None:
+        self.theme = look
+        self._keep(lambda person: msgspec.structs.replace(person, look=look))
+
+    def _keep(self, edit: Callable[[Person], Person]) -> bool:
+        """Keep what was chosen; whether it is kept, or at least waits for the disk."""
+        try:
+            self.session.change_person(edit)
+        except StillnightError as trouble:
+            self.place.say(str(trouble))
+            return False
+        self.place.see_again()
+        self.place.say(self.place.kept_words() or self.place.said.said)
+        return True
