@@ -202,3 +202,27 @@ def test_a_disk_that_fills_up_says_how_far_it_came(
         "stillnight: nights-2021.json is not saved",
     ]
     assert "imported: 1 new night" in shell.done("import", file)
+
+
+def test_an_invented_diary_is_never_brought_into_a_real_one(shell: Shell, copy: Callable[..., str]) -> None:
+    """I tried the demo and exported it; my own diary takes none of it, and says why."""
+    shell.done("set", "urge.worst=6")
+    before = files_of(shell)
+    told = shell("import", copy({"night_of": "2026-11-20", "fatigue": 5}, demo=True))
+    assert (told.code, told.out) == (1, "")
+    assert "these nights are invented" in told.err
+    assert files_of(shell) == before
+
+
+def test_nights_of_a_person_are_never_brought_into_an_invented_diary(shell: Shell, copy: Callable[..., str]) -> None:
+    """The other way round it is the same."""
+    shell.done("import", copy({"night_of": "2026-11-20", "fatigue": 5}, demo=True))
+    told = shell("import", copy({"night_of": "2026-11-19", "fatigue": 4}))
+    assert (told.code, told.out) == (1, "")
+    assert "these nights are real" in told.err
+
+
+def test_an_invented_diary_in_an_empty_folder_stays_invented(shell: Shell, copy: Callable[..., str]) -> None:
+    """What was invented is marked so wherever it goes."""
+    shell.done("import", copy({"night_of": "2026-11-20", "fatigue": 5}, demo=True))
+    assert DiskDiary(shell.folder).person().demo

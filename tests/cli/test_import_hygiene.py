@@ -18,7 +18,7 @@ COMMANDS: tuple[list[str], ...] = (
     *(["export"], ["export", "--format", "csv"], ["export", "--format", "ndjson", "--redact"], ["schema"]),
     *(["import", "no-such-file"],),
     *([], ["set", "bed=22:00"], ["--plain"]),
-    *(["demo"], ["demo", "--into", "invented"]),
+    ["demo"],
 )
 
 SCRIPT = """

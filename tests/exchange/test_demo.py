@@ -35,7 +35,7 @@ TONIGHT = date(2026, 11, 22)
 SPRING, AUTUMN = date(2026, 3, 28), date(2026, 10, 24)
 """The evenings before the clocks of Berlin were changed."""
 
-PINNED = "c2cc24793414401ff65c88971a4931fad6106c96bc5aa011b1f9bdbe7d91549e"
+PINNED = "b581b990da8aacd226ec769df06a9d3835e2503a97e32bd6ec1ccf859d986bee"
 
 
 @pytest.fixture(scope="module")

@@ -80,7 +80,7 @@ def test_my_own_are_found_like_the_others() -> None:
     person = Person(own=(OwnStrategy(id="cold-tiles", name="Cold tiles", minutes=5, caution="slippery"),))
     mine = CATALOGUE.with_own(person).named("cold t")
     assert (mine.name, mine.own, mine.note, mine.rls, mine.cramps) == ("Cold tiles", True, "slippery", None, None)
-    assert CATALOGUE.with_own(person).course(mine) == (Phase(says="Cold tiles", seconds=300),)
+    assert CATALOGUE.with_own(person).course(mine) == (Phase(says="Cold tiles", seconds=300, now="Cold tiles"),)
 
 
 def test_my_own_stands_for_one_of_the_same_id() -> None:

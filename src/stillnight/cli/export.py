@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from stillnight.cli.progress import Progress
-from stillnight.cli.telling import tell, tell_on_the_side
+from stillnight.cli.telling import tell, tell_invented, tell_on_the_side
 from stillnight.cli.wiring import Sitting, path_of, sit_down
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import NotUnderstood
@@ -42,6 +42,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
             write_elsewhere(path_of(args.output), pieces, force=args.force)
     if args.output is not None:
         tell(f"written: {counted(told.nights, 'night')} to {path_of(args.output)}")
+    tell_invented(sitting.diary)
     left_out = sitting.diary.unread()
     if left_out:
         tell_on_the_side(f"not everything could be exported: {left_out}")

@@ -15,9 +15,11 @@ from stillnight.cli.progress import Progress
 from stillnight.cli.telling import tell, tell_on_the_side
 from stillnight.cli.wiring import folder_of, open_diary, path_of
 from stillnight.diary.clock import Clock
-from stillnight.diary.errors import DiaryError, DiaryReadOnly, NotImported
+from stillnight.diary.demo import may_mix, refusal
+from stillnight.diary.errors import DiaryError, DiaryMixed, DiaryReadOnly, NotImported
 from stillnight.diary.merging import merged
 from stillnight.diary.night import Night
+from stillnight.diary.person import Person
 from stillnight.diary.port import DiaryStore
 from stillnight.diary.words import counted
 from stillnight.exchange.reading import Reading
@@ -62,9 +64,14 @@ def _look(source: Reading, diary: DiaryStore, prefer_theirs: bool, progress: Pro
     Raises:
         NotImported: the file is no export.
         DiaryReadOnly: a part of the diary that it concerns does not read, or is not ours to write.
+        DiaryMixed: one of the two is invented and the other real.
     """
+    person = diary.person()
+    is_new = diary.recorded() is None and person == Person()
+    if not may_mix(None if is_new else person.demo, source.person.demo):
+        raise DiaryMixed(refusal(source.person.demo))
     look = Look()
-    look.add_person(merged(diary.person(), source.person, prefer_theirs=prefer_theirs))
+    look.add_person(merged(person, source.person, prefer_theirs=prefer_theirs))
     for theirs in _years(source):
         mine = {night.night_of: night for year in diary.by_year(min(theirs), max(theirs)) for night in year}
         for day, night in theirs.items():

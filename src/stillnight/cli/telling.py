@@ -30,10 +30,16 @@ def tell_trouble(diary: DiaryStore) -> None:
 
     That nobody lived these nights is said there too.
     """
-    invented = INVENTED if diary.person_to_go_by().demo else None
-    for words in (diary.trouble(), diary.caution(), invented):
+    for words in (diary.trouble(), diary.caution()):
         if words:
             tell_on_the_side(words)
+    tell_invented(diary)
+
+
+def tell_invented(diary: DiaryStore) -> None:
+    """Say on standard error that nobody lived these nights, where that is so."""
+    if diary.person_to_go_by().demo:
+        tell_on_the_side(INVENTED)
 
 
 def tell_narrowed(folder: Path) -> None:

@@ -131,8 +131,8 @@ class Person(_Part, frozen=True):
     night_starts: Hour = 12
     """Hour at which one night ends and the next begins; shift workers move it."""
 
-    look: object = "evening"
-    """The look that was chosen. What is none is kept as it is and costs nothing but the look: ``look_at`` knows."""
+    look: Line = "evening"
+    """The look that was chosen. A word that is none is kept and costs nothing but the look: see ``look_chosen``."""
 
     red_from: Hour | None = None
     """The hour from which the look is red by itself, until ``red_until``; ``None`` for never."""

@@ -13,10 +13,10 @@ from typing import Any, Final, Literal
 from stillnight.diary.calendar_words import FIRST_DATE, LAST_DATE
 from stillnight.diary.naming import key_of
 from stillnight.diary.night import Night
-from stillnight.diary.person import Person
+from stillnight.diary.person import LOOKS, Person
 from stillnight.diary.walk import leaves, mapped
 
-Rule = Literal["gone", "number", "strategy", "medicine", "dose", "unit", "flag"]
+Rule = Literal["gone", "number", "strategy", "medicine", "dose", "unit", "flag", "look"]
 """What becomes of a text: ``gone`` is blank; ``number`` is a new one; the others are below."""
 
 TEXTS: Final[dict[str, Rule]] = {
@@ -32,6 +32,7 @@ TEXTS: Final[dict[str, Rule]] = {
     "StrategyUse.amount": "gone",
     "StrategyUse.reason": "gone",
     "Person.zone": "gone",
+    "Person.look": "look",
     "Person.archived": "strategy",
     "About.other": "gone",
     "OwnStrategy.id": "strategy",
@@ -127,6 +128,8 @@ class Redactor:
                 return text if _DOSE.fullmatch(text) else None
             case "unit":
                 return text if text.lower() in _UNITS else None
+            case "look":
+                return text if text in LOOKS else LOOKS[0]
             case _:
                 return self._numbered(rule, text)
 

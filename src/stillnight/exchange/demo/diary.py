@@ -45,14 +45,15 @@ def demo(tonight: date, seed: int = 1, years: int | None = None) -> Demo:
     """The diary that somebody invented could have on this evening, before anything of it is answered.
 
     Args:
-        tonight: the evening's date; the last night is the one before.
+        tonight: the evening's date; no night is later than the one before.
         seed: another number gives another diary of the same kind.
         years: how far it goes back; fourteen months without it.
     """
     told = story(tonight)
     who = person(told, tonight)
     count = FOURTEEN_MONTHS if years is None else round(years * YEAR)
-    return Demo(who, tuple(written(told, lived(told, who, tonight, count, Random(seed)), Random(seed))))
+    nights = lived(told, who, tonight, count, Random(seed))
+    return Demo(who, tuple(written(told, nights, Random(f"{seed} written"))))
 
 
 def lived(told: Story, who: Person, tonight: date, count: int, rng: Random) -> Iterator[Night]:

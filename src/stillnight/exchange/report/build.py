@@ -17,7 +17,7 @@ from stillnight.diary.tally import tally
 from stillnight.diary.words import counted
 from stillnight.exchange.report.complaints import cramp_lines, doses_on, halves_of, onset_hours, urge_lines
 from stillnight.exchange.report.fitting import cut, few
-from stillnight.exchange.report.model import Report, Treatment
+from stillnight.exchange.report.model import INVENTED, Report, Treatment
 from stillnight.exchange.report.raster import night_rows
 from stillnight.exchange.report.table import COMPARISONS, DEFINITIONS, rows
 
@@ -53,7 +53,7 @@ def report(
         starts=person.night_starts,
         nights=(last - first).days + 1,
         recorded=len(there),
-        header=tuple(_header(there, first, last)),
+        header=(*([INVENTED] if person.demo else []), *_header(there, first, last)),
         definitions=DEFINITIONS,
         rows=rows(there),
         comparisons=COMPARISONS,

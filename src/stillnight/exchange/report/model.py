@@ -116,6 +116,7 @@ class Report(Struct, frozen=True, kw_only=True):
     """Why there are no notes; empty where there are some."""
 
 
+INVENTED = "Invented by 'stillnight demo': nobody lived these nights."
 SELF_REPORTED = "Self-reported; not a diagnosis."
 MADE_BY = (
     "Kept with Stillnight, which records the measures of the Consensus Sleep Diary (Carney 2012, "
