@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from screenshots import report
 from screenshots.png import browser, drawn, signed
 from stillnight.diary.home import Home
 from stillnight.diary.person import Look
@@ -128,8 +129,11 @@ def main() -> None:
         if chromium is not None:
             (FOLDER / f"{picture.name}.png").write_bytes(signed(drawn(svg, chromium), svg))
         print(picture.name)
+    if chromium is not None:
+        report.make(FOLDER)
+        print(report.NAME)
     for path in (*FOLDER.glob("*.svg"), *FOLDER.glob("*.png")):
-        if path.stem not in {picture.name for picture in PICTURES}:
+        if path.stem not in {report.NAME, *(picture.name for picture in PICTURES)}:
             path.unlink()
     if chromium is None:
         print("no Chromium was found: the PNGs are those of before")

@@ -55,8 +55,12 @@ def signed(png: bytes, svg: str) -> bytes:
 
 def is_of(png: bytes, svg: str) -> bool:
     """Whether the PNG says that it was drawn from this SVG, and has its size."""
-    size = struct.unpack(">II", png[16:24])
-    return size == size_of(svg) and any(_hash(svg) in chunk for chunk in chunks(png) if chunk[4:8] == b"tEXt")
+    return struct.unpack(">II", png[16:24]) == size_of(svg) and names(png, svg)
+
+
+def names(png: bytes, source: str) -> bool:
+    """Whether the PNG says that it was drawn from this text."""
+    return any(_hash(source) in chunk for chunk in chunks(png) if chunk[4:8] == b"tEXt")
 
 
 def chunks(png: bytes) -> Iterator[bytes]:

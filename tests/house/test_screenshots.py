@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
+from screenshots import report
 from screenshots.make import FOLDER, PICTURES, Picture, taken
-from screenshots.png import is_of, signed
+from screenshots.png import is_of, names, signed
 
 CELL = 12.2
 """Pixels that a column of an exported picture is wide."""
@@ -74,6 +75,13 @@ def test_a_png_is_drawn_from_the_picture_beside_it(picture: Picture) -> None:
     assert is_of((FOLDER / f"{picture.name}.png").read_bytes(), kept(picture))
 
 
+def test_the_picture_of_the_report_is_drawn_from_the_report() -> None:
+    """The page a clinician would get is the page that the README shows."""
+    png = (FOLDER / f"{report.NAME}.png").read_bytes()
+    assert names(png, report.page())
+    assert not names(png, report.page() + " ")
+
+
 def test_a_png_of_another_picture_is_told() -> None:
     """The test above would see a picture that was changed and not drawn again."""
     svg, png = kept(PICTURES[0]), (FOLDER / f"{PICTURES[0].name}.png").read_bytes()
@@ -87,17 +95,17 @@ def test_a_png_of_another_picture_is_told() -> None:
 def test_another_colour_is_another_picture() -> None:
     """A look that changed is seen, not only a word."""
     svg = kept(PICTURES[0])
-    assert signs_in(svg) != signs_in(svg.replace("fill: #808080", "fill: #818181"))
+    assert signs_in(svg) != signs_in(svg.replace("fill: #949494", "fill: #959595"))
 
 
 def test_every_picture_in_the_folder_is_made_by_the_script() -> None:
     """No picture of an older app is left over."""
     found = sorted(path.name for path in FOLDER.iterdir() if path.suffix in {".svg", ".png"})
-    assert found == sorted(f"{name}.{kind}" for name in NAMES for kind in ("svg", "png"))
+    assert found == sorted([f"{report.NAME}.png", *(f"{name}.{kind}" for name in NAMES for kind in ("svg", "png"))])
 
 
 def test_every_picture_of_the_readme_is_one_of_them() -> None:
     """Tonight, the calendar, the strategies and the phone at three in the morning are there to see."""
     shown = re.findall(r"screenshots/([\w-]+)\.(?:svg|png)", README)
-    assert set(shown) <= set(NAMES)
+    assert set(shown) <= {report.NAME, *NAMES}
     assert {"tonight", "calendar", "strategies", "phone"} <= set(shown)
