@@ -388,7 +388,7 @@ async def test_a_strategy_is_chosen_to_be_marked() -> None:
     app = app_at(EVENING, a_year())
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "C", "O")
-        (row,) = [number for number, line in enumerate(screen_lines(app)) if "warm-bath" in line]
+        (row,) = [number for number, line in enumerate(screen_lines(app)) if "warm bath" in line.lower()]
         (first,) = [number for number, line in enumerate(screen_lines(app)) if "nothing" in line]
         await press(pilot, *["down"] * (row - first), "enter")
         overlay = calendar(app).almanac.overlay

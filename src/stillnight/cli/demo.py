@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from stillnight.cli.app import NoTerminal, check_terminal, show, why_screenless
+from stillnight.cli.progress import Progress
 from stillnight.cli.telling import tell
 from stillnight.cli.wiring import clock_in, path_of, sit_down
 from stillnight.cli.zones import home_of
@@ -91,7 +92,8 @@ def _make(folder: Path, args: Namespace, tonight: date, clock: Clock) -> int:
     from stillnight.store.disk import FolderShelf
     from stillnight.store.filling import fill
 
-    invented = demo(tonight, args.seed, args.years)
+    with Progress() as progress:
+        invented = demo(tonight, args.seed, args.years, lambda night: progress.step(f"inventing: {night.night_of}"))
     fill(FolderShelf(folder), invented.person, invented.nights, clock)
     return len(invented.nights)
 

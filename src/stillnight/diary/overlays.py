@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
@@ -24,14 +25,17 @@ class Overlay(Struct, frozen=True):
     """``cramps`` or ``uses``."""
 
     strategy: str = ""
-    """The strategy that is meant; empty for any."""
+    """The strategy that is meant, as uses name it; empty for any."""
+
+    name: str = ""
+    """What the strategy is called."""
 
     @property
     def words(self) -> str:
         """What a mark says."""
         if self.kind == "cramps":
             return "cramp"
-        return clean_line(self.strategy, LONGEST_WORDS) if self.strategy else "strategy"
+        return clean_line(self.name or self.strategy, LONGEST_WORDS) if self.strategy else "strategy"
 
     def sign(self, signs: Signs) -> str:
         """The sign of a marked night."""
@@ -54,8 +58,11 @@ def used(night: Night) -> list[str]:
     return [use.strategy or "" for use in night.uses or () if use.done in (None, "done")]
 
 
-def overlays(nights: Nights) -> tuple[Overlay, ...]:
-    """What can be marked in these nights: cramps, any strategy, and each that was used, the most used first."""
+def overlays(nights: Nights, name_of: Callable[[str], str] = str) -> tuple[Overlay, ...]:
+    """What can be marked in these nights: cramps, any strategy, and each that was used, the most used first.
+
+    ``name_of`` tells what a strategy is called, by what uses name it.
+    """
     counts = Counter(name for night in nights for name in set(used(night)) if name)
     each = sorted(counts, key=lambda name: (-counts[name], name))
-    return (Overlay("cramps"), Overlay("uses"), *(Overlay("uses", name) for name in each))
+    return (Overlay("cramps"), Overlay("uses"), *(Overlay("uses", one, name_of(one)) for one in each))

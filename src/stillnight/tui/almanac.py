@@ -120,7 +120,13 @@ class Almanac:
 
     def overlays(self) -> tuple[Overlay, ...]:
         """What can be marked in the year of the cursor."""
-        return overlays(self.nights())
+        return overlays(self.nights(), self._name_of)
+
+    def _name_of(self, strategy: str) -> str:
+        # Imported here: a calendar on which nothing is marked need not read the strategies.
+        from stillnight import content
+
+        return content.catalogue().with_own(self._session.person()).of_use(strategy).name
 
     def turn_overlay(self) -> None:
         """Mark the next thing; after the last, nothing."""

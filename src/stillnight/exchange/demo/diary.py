@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Final
@@ -41,19 +41,28 @@ class Demo(Struct, frozen=True):
     nights: tuple[Night, ...]
 
 
-def demo(tonight: date, seed: int = 1, years: int | None = None) -> Demo:
+def demo(
+    tonight: date, seed: int = 1, years: int | None = None, told_of: Callable[[Night], object] = lambda _: None
+) -> Demo:
     """The diary that somebody invented could have on this evening, before anything of it is answered.
 
     Args:
         tonight: the evening's date; no night is later than the one before.
         seed: another number gives another diary of the same kind.
         years: how far it goes back; fourteen months without it.
+        told_of: called with each night when it is invented.
     """
     told = story(tonight)
     who = person(told, tonight)
     count = FOURTEEN_MONTHS if years is None else round(years * YEAR)
     nights = lived(told, who, tonight, count, Random(seed))
-    return Demo(who, tuple(written(told, nights, Random(f"{seed} written"))))
+    return Demo(who, tuple(written(told, _seen(nights, told_of), Random(f"{seed} written"))))
+
+
+def _seen(nights: Iterable[Night], told_of: Callable[[Night], object]) -> Iterator[Night]:
+    for night in nights:
+        told_of(night)
+        yield night
 
 
 def lived(told: Story, who: Person, tonight: date, count: int, rng: Random) -> Iterator[Night]:
