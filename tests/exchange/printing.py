@@ -36,9 +36,9 @@ def printed(folder: Path, page: str, paper: Paper) -> Path:
     return target
 
 
-def pictured(folder: Path, page: str) -> Path:
+def pictured(folder: Path, page: str, height: int = 1560) -> Path:
     """The picture of a page as it is, its policy included."""
     source, target = folder / "page.html", folder / "page.png"
     source.write_text(page, encoding="utf-8")
-    chromium(folder, "--window-size=800,1560", f"--screenshot={target}", source.as_uri())
+    chromium(folder, f"--window-size=800,{height}", f"--screenshot={target}", source.as_uri())
     return target

@@ -63,7 +63,10 @@ class NightPicture(Inked):
             return []
         drawing = Drawing(self.night, self.starts, self._glyphs, width - 2)
         if height >= 8:
-            return [*drawing.scaled(), [], *drawing.measures(), *drawing.tally(self.tally)]
+            whole = [*drawing.scaled(), [], *drawing.measures(), *drawing.tally(self.tally)]
+            left = len(whole) - height + 1
+            more: Pieces = [(f"{self._glyphs.ellipsis} {left} more; S has all", "ghost")]
+            return [*whole[: height - 1], more] if left > 1 else whole
         strip = [drawing.scale(), drawing.combined(), drawing.figures()]
         return strip[-height:]
 
