@@ -68,6 +68,17 @@ def test_every_key_is_in_the_readme(command: Command) -> None:
     assert f"`{key_of(command)}`" in README
 
 
+def test_every_key_in_the_readme_exists() -> None:
+    """No key is promised that does nothing: what the tables of keys name is in the table of commands."""
+    tables = re.findall(r"^\| key \|.*\n\|---\|---\|\n((?:\|.*\n)+)", README, re.MULTILINE)
+    named = {
+        key for table in tables for row in table.splitlines() for key in re.findall("`([^`]+)`", row.split("|")[1])
+    }
+
+    assert len(tables) == 6
+    assert named <= {key_of(command) for command in COMMANDS}
+
+
 @pytest.mark.parametrize("picture", re.findall(r"\]\((screenshots/[^)]+)\)", README))
 def test_every_picture_of_the_readme_is_there(picture: str) -> None:
     """No broken picture greets a newcomer."""
