@@ -149,6 +149,18 @@ async def test_a_look_is_picked_from_a_list_and_kept() -> None:
     assert look_chosen(MemoryDiary(files).person()) == "contrast"
 
 
+async def test_the_list_says_what_holds_now() -> None:
+    """I see which look I chose, whether red comes by itself, and which signs are drawn, each in a word."""
+    diary = MemoryDiary()
+    diary.change_person(lambda person: msgspec.structs.replace(person, look="day", red_from=22))
+    app = app_at(EVENING, diary)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "L")
+        said_now = [line.split("now")[0].split() for line in screen_text(app).splitlines() if "  now" in line]
+        assert [words[1:3] for words in said_now] == [["day", "dark"], ["red", "by"], ["signs", "as"]]
+        assert "from 22:00 to 7:00  now" in screen_text(app)
+
+
 async def test_red_comes_and_goes_by_the_hour_at_a_key() -> None:
     """From ten to seven the screen is red when I touch a key; what I choose then stays until the morning."""
     clock = StandingClock(EVENING)

@@ -67,8 +67,13 @@ class Looks(Boxes):
         from stillnight.tui.screens.pick import PickScreen
         from stillnight.tui.widgets.rows import Row, Span
 
+        person = self.session.person()
+        hour = next((name for name, (hour, _) in HOURS.items() if hour == person.red_from), "")
+        holding = {look_chosen(person), f"red-{hour}", f"signs-{person.signs}"}
+
         def row(name: str, label: str, words: str) -> Row:
-            return Row(name, label, (Span(words, "ghost"),))
+            now = (Span("  now", "answer"),) if name in holding else ()
+            return Row(name, label, (Span(words, "ghost"), *now))
 
         looks = [row(look, *words) for look, words in NAMES.items()]
         hours = [row(f"red-{name}", "red by itself", words) for name, (_, words) in HOURS.items()]
