@@ -64,10 +64,10 @@ def _list(heading: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _table(report: Report) -> Iterator[str]:
-    yield from ("", f"{'':28} n  {'mean':8} {'SD':8} {'median':9} range")
+    yield from ("", f"{'':29} n  {'mean':8} {'SD':8} {'median':9} range")
     for row in report.rows:
-        yield f"{row.label:28}{row.n:2}  {row.mean:8} {row.sd:8} {row.median:9} {row.span}".rstrip()
-    yield from ("", f"{'mean (n), by the day before':29}{'work days':20}{'free days':20}")
+        yield f"{row.label:29}{row.n:2}  {row.mean:8} {row.sd:8} {row.median:9} {row.span}".rstrip()
+    yield from ("", f"{'mean (n), by the day before':29}{'work days':20}free days")
     for row in report.rows:
         yield f"{row.label:29}{row.work:20}{row.free:20}".rstrip()
     compared = [row for row in report.rows if row.context]
