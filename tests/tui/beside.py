@@ -50,7 +50,7 @@ class Beside(StillnightApp):
     def __init__(
         self, diary: DiaryStore, clock: Clock, colours: ColorSystem, glyphs: Glyphs = UNICODE, *, paper: bool = True
     ) -> None:
-        super().__init__(diary, clock, HOME, None, glyphs)
+        super().__init__(diary, clock, HOME, None, glyphs, keep_report=lambda _: "/home/ada/reports/report.html")
         self.colours = colours
         self._shadow = Shadow(erases_paper=paper)
         self.recorder = Recorder()

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -75,8 +76,13 @@ def diary_with(*nights: Night, files: dict[str, bytes] | None = None) -> MemoryD
 
 
 def after_a_fortnight(last: date = SUNDAY - timedelta(days=1), files: dict[str, bytes] | None = None) -> MemoryDiary:
-    """A diary with fourteen invented nights up to ``last``."""
-    return diary_with(*invented.nights(last, 14), files=files)
+    """A diary with fourteen invented nights up to ``last``, on which the urge felt as it usually does."""
+    return diary_with(*map(_as_usual, invented.nights(last, 14)), files=files)
+
+
+def _as_usual(night: Night) -> Night:
+    felt = msgspec.structs.replace(night.urge, feels=("tingling", "burning")) if night.urge.worst else night.urge
+    return msgspec.structs.replace(night, urge=felt)
 
 
 # --- keys ------------------------------------------------------------------------------------------
