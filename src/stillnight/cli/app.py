@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Container, Mapping
 from datetime import date
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -68,13 +69,6 @@ def show(
     # Imported here, and only here: Textual costs 200 ms and belongs to no other command.
     from stillnight.tui.app import StillnightApp
 
-    def keep_report(notes: Container[date]) -> str:
-        # Imported here: nobody asks for a report at the start.
-        from stillnight.cli.report import keep_in_diary
-
-        now = msgspec.structs.replace(sitting, now=sitting.clock(), person=sitting.diary.person_to_go_by())
-        return str(keep_in_diary(now, sitting.folder.absolute(), notes))
-
     drafts = open_drafts(sitting.folder, sitting.clock)
     app = StillnightApp(
         sitting.diary,
@@ -83,13 +77,22 @@ def show(
         night,
         screen=args.screen,
         drafts=drafts,
-        keep_report=keep_report if may_keep else None,
+        keep_report=partial(_keep_report, sitting) if may_keep else None,
         ascii_only=args.ascii,
     )
     app.run(mouse=wants_mouse(environ, args.mouse, sitting.person.mouse))
     drafts.flush()
     sitting.diary.tidy()
     return app.return_code or 0
+
+
+def _keep_report(sitting: Sitting, notes: Container[date]) -> str:
+    """Keep a report of the diary as it is now beside it, with the notes of these evenings; its full path."""
+    # Imported here: nobody asks for a report at the start.
+    from stillnight.cli.report import keep_in_diary
+
+    now = msgspec.structs.replace(sitting, now=sitting.clock(), person=sitting.diary.person_to_go_by())
+    return str(keep_in_diary(now, sitting.folder.absolute(), notes))
 
 
 def choose_colours(wanted: str | None) -> None:
