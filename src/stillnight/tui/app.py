@@ -75,6 +75,7 @@ class StillnightApp(Looks, Wired, Indoors):
             NotUnderstood: there is no such screen.
         """
         super().__init__()
+        self.is_far = home.remote
         forgive_noise()
         self.session = Session(diary, clock, home)
         self.keep_report = keep_report
