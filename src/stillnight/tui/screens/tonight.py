@@ -23,7 +23,7 @@ from stillnight.diary.question import Question
 from stillnight.diary.questions import BY_ID, QUESTIONS
 from stillnight.diary.tally import tally
 from stillnight.diary.typed import parse_date
-from stillnight.diary.usual import Usual
+from stillnight.diary.usual import Usual, offers
 from stillnight.diary.warnings import warnings
 from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.drafting import of_rows
@@ -33,7 +33,7 @@ from stillnight.tui.screens.place import Place
 from stillnight.tui.session import Session
 from stillnight.tui.sheet import HEADING, Sheet
 from stillnight.tui.widgets.picture import NightPicture
-from stillnight.tui.widgets.questions import QuestionRows, offers
+from stillnight.tui.widgets.questions import QuestionRows
 from stillnight.tui.widgets.rows import RowList
 
 WIDE_FROM = 100
