@@ -149,7 +149,7 @@ class StillnightApp(Looks, Wired, Indoors):
     def keep_all(self) -> None:
         """Keep notes that are being written and what is half typed, and try once more what is not saved yet."""
         self.drafting.keep_now()
-        self.tonight_screen.keep_open_notes()
+        self.tonight_screen.boxes.keep_open_notes()
         self.session.saving.retry(PATIENCE)
         self.drafting.keep_now()
 

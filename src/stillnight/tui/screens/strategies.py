@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.geometry import Size
 
 from stillnight.diary.clock import say_night
 from stillnight.diary.draft import Draft, Spot
@@ -25,7 +24,7 @@ from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.drafting import at_spot
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.place import Place
-from stillnight.tui.screens.tonight import WIDE_FROM
+from stillnight.tui.screens.sizes import size_classes
 from stillnight.tui.session import Session
 from stillnight.tui.timing import HOW_NOW, Timing
 from stillnight.tui.widgets.check_list import FIELDS
@@ -35,11 +34,6 @@ from stillnight.tui.widgets.words import Words
 
 NO_PLAN = "p plans what stands here first, on which evenings."
 """Said when the screen opens while there is no plan."""
-
-
-def size_classes(size: Size) -> dict[str, bool]:
-    """The classes of the screen at this size."""
-    return {"-wide": size.width >= WIDE_FROM, "-low": size.height < 19}
 
 
 class StrategiesScreen(Place):
