@@ -307,11 +307,7 @@ class StillnightApp(Looks, Wired, Indoors):
 
     def action_mouse(self) -> None:
         """Let the mouse be on, off, or as the line has it, from the next start on, and remember it."""
-        try:
-            words = self.session.turn_mouse()
-        except StillnightError as trouble:
-            words = str(trouble)
-        self.place.say("; ".join(filter(None, (words, self.place.kept_words()))))
+        self.place.turn(self.session.turn_mouse)
 
     def action_mend(self) -> None:
         """Show what the newest good backups would bring back of what is damaged, and do it when told to."""

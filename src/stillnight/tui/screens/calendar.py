@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from stillnight.diary import drawing
-from stillnight.diary.errors import StillnightError
 from stillnight.tui.almanac import CYCLE, Almanac, Step
 from stillnight.tui.almanac_said import Said
 from stillnight.tui.commands import Where, bindings
@@ -229,13 +228,8 @@ class CalendarScreen(Place):
 
     def action_week_starts(self) -> None:
         """Let weeks begin on another day, and remember it."""
-        try:
-            words = self._session.turn_week()
-        except StillnightError as trouble:
-            self.say(str(trouble))
-            return
-        self._show()
-        self.say(words)
+        if self.turn(self._session.turn_week):
+            self._show()
 
     def help_lines(self) -> list[str]:
         """What was said last, and what the measure is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from stillnight.diary.errors import StillnightError
 from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.session import Session
@@ -67,6 +69,16 @@ class Place(Screen[None]):
     def kept_words(self) -> str:
         """What is said of that which the disk refused; empty where all is saved."""
         return KEPT.format(reason=self._session.saving.reason) if self._session.saving.waiting else ""
+
+    def turn(self, setting: Callable[[], str]) -> bool:
+        """Turn a setting and say how it is now, or why it stays as it was; whether it was turned."""
+        try:
+            words = setting()
+        except StillnightError as trouble:
+            self.say(str(trouble))
+            return False
+        self.say("; ".join(filter(None, (words, self.kept_words()))))
+        return True
 
     def show_saving(self) -> None:
         """Show in the top line what is saved, and what is not."""
