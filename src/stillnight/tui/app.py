@@ -307,7 +307,9 @@ class StillnightApp(Looks, Wired, Indoors):
 
     def action_mouse(self) -> None:
         """Let the mouse be on, off, or as the line has it, from the next start on, and remember it."""
-        self.place.turn(self.session.turn_mouse)
+        from stillnight.tui.settings import turn_mouse
+
+        self.place.turn(turn_mouse)
 
     def action_mend(self) -> None:
         """Show what the newest good backups would bring back of what is damaged, and do it when told to."""
@@ -317,15 +319,15 @@ class StillnightApp(Looks, Wired, Indoors):
             if wanted:
                 self._mend()
 
-        lines = self.session.mending()
+        lines = self.session.condition.mending()
         if lines:
             self.push_screen(MendScreen(lines, self._glyphs), mend)
         else:
-            self.place.say(self.session.trouble() or "Nothing is damaged.")
+            self.place.say(self.session.condition.trouble() or "Nothing is damaged.")
 
     def _mend(self) -> None:
         try:
-            done = self.session.mend()
+            done = self.session.condition.mend()
         except StillnightError as trouble:
             self.place.say(str(trouble))
             return

@@ -60,7 +60,7 @@ class Boxes(InOrder):
     def tell_signs(self) -> None:
         """Say what is new of that. What is only a reason for an appointment covers no other words."""
         place = self.screen if self.screen_stack else None  # none where the app ends already
-        if isinstance(place, Place) and self.session.trouble() is None:
+        if isinstance(place, Place) and self.session.condition.trouble() is None:
             place.say(self.signs.news(urgent=bool(place.said.said)) or place.said.said)
 
     def offer_draft(self) -> None:
@@ -69,7 +69,7 @@ class Boxes(InOrder):
         place = self.place if words else None
         if place is not None and place is self.screen:
             said = place.said.said
-            first = self.session.trouble() is not None or self.signs.are_urgent
+            first = self.session.condition.trouble() is not None or self.signs.are_urgent
             place.say("; ".join(filter(None, (said, words) if first else (words, said))))
 
     def _open(self, box: Callable[[], Screen[None]]) -> None:

@@ -82,7 +82,7 @@ class Upkeep:
         """Thin the backups of what was saved here, in a pause: a window may stay open for months."""
         before, self._saved_at = self._saved_at, self._session.saved_at
         if self._saved_at == before and not self._session.saving.waiting:
-            self._session.tidy()
+            self._session.condition.tidy()
 
     def _show(self) -> None:
         for screen in self._app.screen_stack:

@@ -18,6 +18,7 @@ from stillnight.tui.glyphs import ASCII, Glyphs
 from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.sizes import TALL_FROM
 from stillnight.tui.session import Session
+from stillnight.tui.settings import turn_week
 from stillnight.tui.widgets.heatmap import Heatmap
 from stillnight.tui.widgets.ink import INKS, LEVEL_INKS
 from stillnight.tui.widgets.rows import Row, Span
@@ -228,7 +229,7 @@ class CalendarScreen(Place):
 
     def action_week_starts(self) -> None:
         """Let weeks begin on another day, and remember it."""
-        if self.turn(self._session.turn_week):
+        if self.turn(turn_week):
             self._show()
 
     def help_lines(self) -> list[str]:

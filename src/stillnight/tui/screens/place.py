@@ -70,10 +70,10 @@ class Place(Screen[None]):
         """What is said of that which the disk refused; empty where all is saved."""
         return KEPT.format(reason=self._session.saving.reason) if self._session.saving.waiting else ""
 
-    def turn(self, setting: Callable[[], str]) -> bool:
+    def turn(self, setting: Callable[[Session], str]) -> bool:
         """Turn a setting and say how it is now, or why it stays as it was; whether it was turned."""
         try:
-            words = setting()
+            words = setting(self._session)
         except StillnightError as trouble:
             self.say(str(trouble))
             return False
@@ -89,6 +89,6 @@ class Place(Screen[None]):
         at = self._session.saved_at
         if self._session.unsaved_words is not None:
             return self._session.unsaved_words
-        if self._session.trouble() is not None:
+        if self._session.condition.trouble() is not None:
             return "read only", "read only"
         return ("", "") if at is None else (f"saved {at:%H:%M:%S}", f"saved {at:%H:%M}")

@@ -24,6 +24,7 @@ from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.sizes import size_classes
 from stillnight.tui.session import Session
+from stillnight.tui.settings import turn_bell
 from stillnight.tui.timing import HOW_NOW, Timing
 from stillnight.tui.widgets.check_list import FIELDS
 from stillnight.tui.widgets.checks import CheckRows
@@ -251,7 +252,7 @@ class StrategiesScreen(Place):
 
     def action_bell(self) -> None:
         """Let the bell ring when a timer ends, or not."""
-        self.turn(self._session.turn_bell)
+        self.turn(turn_bell)
 
     def help_lines(self) -> list[str]:
         """What was said last, and what stands below the rows, whole."""
