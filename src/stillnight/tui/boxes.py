@@ -1,4 +1,4 @@
-"""What opens over any screen by its words: signs of tonight, what is kept about the person, a card, help now.
+"""What opens over any screen by its words: signs of tonight, what is kept about the person, a card, mending, help.
 
 The boxes are imported as they open: none of them is needed for the first frame.
 """
@@ -44,6 +44,11 @@ class Boxes(InOrder):
     def place(self) -> Place:
         """The screen one is in."""
         raise NotImplementedError
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs to draw with."""
+        return self._glyphs
 
     @cached_property
     def signs(self) -> Signs:
@@ -157,3 +162,32 @@ class Boxes(InOrder):
             return
         words = ("The report is kept, for your eyes only:", "", clean_line(path, LONGEST_PATH), "", PRINTING)
         self.push_screen(PageScreen([self._glyphs.plain(line) for line in words], self._glyphs))
+
+    def action_mend(self) -> None:
+        """Show what the newest good backups would bring back of what is damaged, and do it when told to."""
+        from stillnight.tui.screens.mend import MendScreen
+
+        def mend(wanted: bool | None) -> None:
+            if wanted:
+                self._mend()
+
+        lines = self.session.condition.mending()
+        if lines:
+            self.push_screen(MendScreen(lines, self._glyphs), mend)
+        else:
+            self.place.say(self.session.condition.trouble() or "Nothing is damaged.")
+
+    def _mend(self) -> None:
+        try:
+            done = self.session.condition.mend()
+        except StillnightError as trouble:
+            self.place.say(str(trouble))
+            return
+        self.place.see_again()
+        self.place.say("; ".join(line.strip() for line in done if not line.startswith("  ")))
+
+    def action_help(self) -> None:
+        """Say what the row asks, and every key."""
+        from stillnight.tui.screens.page import PageScreen, help_page
+
+        self.push_screen(PageScreen(help_page(self.place.help_lines(), self._glyphs), self._glyphs))
