@@ -196,6 +196,39 @@ def test_ascii_in_the_settings_is_remembered(folder: Path) -> None:
         assert texts(terminal.output).isascii()
 
 
+@pytest.mark.parametrize(
+    ("row", "said", "environ", "seen"),
+    [
+        (2, "256", {"COLORTERM": "truecolor"}, {"256"}),
+        (3, "16", {"COLORTERM": "truecolor"}, {"16"}),
+        (4, "none", {}, set()),
+        (1, "all (24 bit)", {"TERM": "xterm"}, {"24bit"}),
+        (1, "all (24 bit)", {"NO_COLOR": "1"}, set()),
+    ],
+    ids=["256", "16", "none", "24 bit", "24 bit, but NO_COLOR"],
+)
+def test_how_many_colours_is_remembered(
+    row: int, said: str, environ: dict[str, str], seen: set[str], folder: Path
+) -> None:
+    """I choose from the list of looks how many colours are sent; the next start does so, unless I say NO_COLOR."""
+    with start(folder, environ={"NO_COLOR": "1"}) as terminal:
+        terminal.press("L", "end", *["up"] * (row + 1), "enter")
+        terminal.wait_for(f"Colours from the next start: {said}.")
+        quit_cleanly(terminal)
+    with start(folder, environ=environ) as terminal:
+        terminal.settle()
+        assert kinds(terminal.output) == seen
+
+
+@pytest.mark.parametrize("no", ["", "1"])
+def test_an_empty_no_color_is_none(no: str, folder: Path) -> None:
+    """As no-color.org has it, NO_COLOR says something only where it is not empty."""
+    with Terminal(words_for(folder), {**surroundings(), "NO_COLOR": no}) as terminal:
+        terminal.wait_for(lambda: terminal.at("Into bed"))
+        terminal.settle()
+        assert bool(colours(terminal.output)) is (no == "")
+
+
 # --- no terminal -------------------------------------------------------------------------------------
 
 

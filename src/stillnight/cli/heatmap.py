@@ -24,7 +24,7 @@ from stillnight.diary.measure import Measure
 from stillnight.diary.measures import BY_ID
 from stillnight.diary.nights import Nights
 from stillnight.diary.overlays import Overlay
-from stillnight.diary.person import look_chosen
+from stillnight.diary.person import colours_chosen, look_chosen
 from stillnight.diary.pictures import Showing
 from stillnight.diary.summary import summary
 from stillnight.diary.typed import Option, parse_choice
@@ -55,7 +55,8 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
         for line in _in_words(showing, nights, day, args.view):
             tell(glyphs.plain(line))
     else:
-        paint = painter(args.color, sys.stdout, environ, look_chosen(sitting.person))
+        look, colours = look_chosen(sitting.person), colours_chosen(sitting.person)
+        paint = painter(args.color, sys.stdout, environ, look, colours)
         for pieces in _page(showing, nights, day, args.view, width):
             print(paint.line(_cut(pieces, width, glyphs)))
     tell_trouble(sitting.diary)

@@ -22,13 +22,14 @@ from stillnight.diary.clock import Clock
 from stillnight.diary.draft import DraftStore, Forgetful
 from stillnight.diary.errors import NotUnderstood, StillnightError, fault_words
 from stillnight.diary.home import Home
+from stillnight.diary.person import signs_chosen
 from stillnight.diary.port import PATIENCE, DiaryStore
 from stillnight.diary.words import quoted
 from stillnight.tui.boxes import KeepReport
 from stillnight.tui.commands import COMMANDS, SCREENS, Command, bindings
 from stillnight.tui.doors import Indoors
 from stillnight.tui.drafting import Drafting
-from stillnight.tui.filters import NoColour, NoControls, OwnColours
+from stillnight.tui.filters import NoColour, NoControls, filters_of
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
 from stillnight.tui.lifeline import forgive_noise, hold
 from stillnight.tui.looks import Looks
@@ -80,7 +81,7 @@ class StillnightApp(Looks, Wired, Indoors):
         self.keep_report = keep_report
         self.upkeep = Upkeep(self, self.session)
         self.drafting = Drafting(drafts or Forgetful(), self._screen_stacks)
-        is_ascii = ascii_only or self.session.person().signs == "ascii"
+        is_ascii = ascii_only or signs_chosen(self.session.person()) == "ascii"
         self._glyphs = glyphs or (ASCII if is_ascii else glyphs_for(os.environ, locale_is_guessed()))
         self._first_night = night_of
         self._first_screen = _checked(screen or self.DEFAULT_MODE)
@@ -89,7 +90,7 @@ class StillnightApp(Looks, Wired, Indoors):
         self.add_mode("guide", self._guide)
         self._shown_tonight = self.session.tonight()
         self._line_filters: list[LineFilter] = [NoControls(), *([NoColour()] if self.no_color else [])]
-        for theme in themes(self.console.color_system):
+        for theme in themes(self.console.color_system, colourless=self.no_color):
             self.register_theme(theme)
         self.theme = self.look_now()
         self._parsed_for: str | None = self.theme
@@ -172,7 +173,7 @@ class StillnightApp(Looks, Wired, Indoors):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Called by Textual: every line loses its control characters, and its colours where none are wanted."""
-        own = [OwnColours()] if self.theme == "terminal" else []
+        own = () if self.no_color else filters_of(self.theme, self.console.color_system)
         return [*super().get_line_filters(), *own, *self._line_filters]
 
     @property

@@ -1303,7 +1303,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         keys="L",
         action="looks",
         label="looks",
-        words="Choose a look from a list, and the hours at which red comes by itself.",
+        words="Choose a look from a list, the hours for red, how many colours are sent, and the signs.",
         where="app",
         palette=True,
     ),

@@ -12,7 +12,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from stillnight.tui.theme import IN_HAND, SIXTEEN
+from stillnight.tui.sixteen import OF_16, SIXTEEN
+from stillnight.tui.theme import IN_HAND
 
 _CONTROL: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
@@ -38,11 +39,15 @@ class NoColour(LineFilter):
 
 @lru_cache(256)
 def colourless(style: Style | None) -> Style | None:
-    """The same style without colours and without dimness, which some terminals show as nothing."""
+    """The same style without colours and without dimness, which some terminals show as nothing.
+
+    The row in hand is in reverse: what tells it by its ground alone would not be seen.
+    """
     if style is None:
         return None
+    reverse = style.reverse or _is_in_hand(style) or None
     return Style(
-        bold=style.bold, italic=style.italic, underline=style.underline, reverse=style.reverse, meta=style.meta or None
+        bold=style.bold, italic=style.italic, underline=style.underline, reverse=reverse, meta=style.meta or None
     )
 
 
@@ -65,11 +70,51 @@ def in_own_colours(style: Style | None) -> Style | None:
     """The same style in the terminal's colours; the row in hand is in reverse, and of one ink."""
     if style is None:
         return None
-    is_in_hand = _hex(style.bgcolor) == IN_HAND
+    is_in_hand = _is_in_hand(style)
     number = None if is_in_hand else _NUMBERS.get(_hex(style.color))
     ink = Ink.default() if number is None else Ink.from_ansi(number)
     own = Style(color=ink, bgcolor=Ink.default(), reverse=is_in_hand or None, meta=style.meta or None)
     return Style(bold=style.bold, italic=style.italic, underline=style.underline, reverse=style.reverse) + own
+
+
+class FewColours(LineFilter):
+    """Draws a look with few colours: the row in hand in one ink, and nothing with marks that are brighter than it is.
+
+    Args:
+        in_hand: the ink and the ground of the row in hand.
+        without: the marks that are taken away.
+    """
+
+    def __init__(self, in_hand: Style, without: Style) -> None:
+        super().__init__()
+        self._in_hand = in_hand
+        self._without = without
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: D102
+        return [Segment(text, self._drawn(style), control) for text, style, control in segments]
+
+    def _drawn(self, style: Style | None) -> Style | None:
+        if style is None:
+            return None
+        return style + self._without + self._in_hand if _is_in_hand(style) else style + self._without
+
+
+@lru_cache(16)
+def filters_of(look: str, color_system: str | None) -> tuple[LineFilter, ...]:
+    """The filters that a look needs on a terminal with so many colours, as Rich calls it."""
+    if look == "terminal":
+        return (OwnColours(),)
+    inks = next((inks for name, inks in OF_16.items() if name == look), None)
+    if color_system == "standard" and inks is not None:
+        ink, paper = SIXTEEN[inks.foreground], SIXTEEN[inks.background]
+        return (FewColours(Style(color=ink, bgcolor=paper, reverse=True), Style.parse(inks.without)),)
+    if look == "red" and color_system == "256":
+        return (FewColours(Style(color="#d70000", bgcolor="#5f0000"), Style()),)
+    return ()
+
+
+def _is_in_hand(style: Style) -> bool:
+    return _hex(style.bgcolor) == IN_HAND
 
 
 def _hex(colour: Ink | None) -> str:
