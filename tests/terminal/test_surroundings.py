@@ -14,7 +14,7 @@ import pytest
 
 from stillnight.tui.terminal.writing import ANEW
 from tests.terminal.evening import COMMAND, NIGHT, nights_in_files, start, surroundings, words_for
-from tests.terminal.places import PALETTE, walk
+from tests.terminal.places import walk
 from tests.terminal.screen import Terminal
 from tests.terminal.sent import colours, csis, drawn, keyboard_levels_left, modes_left, oscs, texts
 
@@ -126,9 +126,9 @@ def test_rows_are_ascii_where_the_terminal_speaks_no_unicode(environ: dict[str, 
 
 @pytest.mark.parametrize("environ", [{"TERM": "linux"}, {"LANG": "", "LC_ALL": "C"}], ids=str)
 def test_every_box_is_ascii_where_the_terminal_speaks_no_unicode(environ: dict[str, str], folder: Path) -> None:
-    """What opens over the rows has a frame of plain signs too. (The palette is Textual's own.)"""
+    """What opens over the rows has a frame of plain signs too, the palette included."""
     with start(folder, environ=environ) as terminal:
-        walk(terminal, leave_out=PALETTE)
+        walk(terminal)
         assert sorted({sign for sign in texts(terminal.output) if not sign.isascii()}) == []
 
 
@@ -178,11 +178,26 @@ def test_colors_says_how_many_are_sent(wanted: str, seen: set[str], folder: Path
 
 
 def test_with_ascii_nothing_else_is_sent_anywhere(folder: Path) -> None:
-    """My terminal shows box signs two columns wide: with --ascii there are none."""
+    """My terminal shows box signs two columns wide: with --ascii there are none, and nothing else that is no ASCII."""
     with Terminal([*words_for(folder), "--ascii"], surroundings()) as terminal:
         terminal.wait_for(lambda: terminal.at("Into bed"))
-        walk(terminal, leave_out=PALETTE)
+        walk(terminal)
+        terminal.press("end", "up", "enter", "K\u00e4se \u8db3\u6e6f")
+        terminal.wait_for("Kase ????")
         assert sorted({sign for sign in texts(terminal.output) if not sign.isascii()}) == []
+
+
+@pytest.mark.parametrize("environ", [{"LANG": "C"}, {"TERM": "linux"}], ids=str)
+def test_signs_of_unicode_are_remembered(environ: dict[str, str], folder: Path) -> None:
+    """The host knows nothing of my terminal's signs, and I have no way to tell it but the list of looks."""
+    with start(folder, environ=environ) as terminal:
+        assert texts(terminal.output).isascii()
+        terminal.press("L", "end", "up", "enter")
+        terminal.wait_for("Signs from the next start: all, whatever the locale says.")
+        quit_cleanly(terminal)
+    with start(folder, environ=environ) as terminal:
+        terminal.wait_for("▸ Into bed")
+        terminal.wait_for("↑↓ move")
 
 
 def test_ascii_in_the_settings_is_remembered(folder: Path) -> None:
@@ -212,7 +227,7 @@ def test_how_many_colours_is_remembered(
 ) -> None:
     """I choose from the list of looks how many colours are sent; the next start does so, unless I say NO_COLOR."""
     with start(folder, environ={"NO_COLOR": "1"}) as terminal:
-        terminal.press("L", "end", *["up"] * (row + 1), "enter")
+        terminal.press("L", "end", *["up"] * (row + 2), "enter")
         terminal.wait_for(f"Colours from the next start: {said}.")
         quit_cleanly(terminal)
     with start(folder, environ=environ) as terminal:

@@ -10,6 +10,7 @@ from rich.color import ColorSystem
 
 from stillnight.diary.night import Dose, StrategyUse
 from stillnight.diary.person import Medicine, OwnStrategy, Planned
+from stillnight.store.memory import MemoryDiary
 from tests.builders import SUNDAY
 from tests.tui.beside import Beside
 from tests.tui.driving import StandingClock, diary_with, press, screen_text, strips
@@ -24,10 +25,8 @@ NOTES: Final = "よく眠れた。 cafe\u0301 한국어 " * 6
 PLACES: Final = (("end",), ("S",), ("S", "enter"), ("S", "p"), ("S", "g"), ("G", "m"), ("v",), ("C", "v", "v"))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (45, 20)])
-@pytest.mark.parametrize("keys", PLACES, ids="-".join)
-async def test_wide_signs_keep_the_columns_straight(keys: tuple[str, ...], size: tuple[int, int]) -> None:
-    """My strategy, my medicine and my notes are in Japanese: no line is longer for it, and no edge of a box moves."""
+def diary_in_japanese() -> MemoryDiary:
+    """A diary whose own words are in Japanese, Korean and letters with marks."""
     night = msgspec.structs.replace(
         FULL, notes=NOTES, doses=(Dose(name=MEDICINE),), uses=(StrategyUse(strategy="bath", done="done"),)
     )
@@ -40,6 +39,14 @@ async def test_wide_signs_keep_the_columns_straight(keys: tuple[str, ...], size:
             medicines=(Medicine(name=MEDICINE, since=SUNDAY),),
         )
     )
+    return diary
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (45, 20)])
+@pytest.mark.parametrize("keys", PLACES, ids="-".join)
+async def test_wide_signs_keep_the_columns_straight(keys: tuple[str, ...], size: tuple[int, int]) -> None:
+    """My strategy, my medicine and my notes are in Japanese: no line is longer for it, and no edge of a box moves."""
+    diary = diary_in_japanese()
     app = Beside(diary, StandingClock("2026-11-22 21:40"), ColorSystem.EIGHT_BIT)
     app.textuals.resize(size[1], size[0])
     app.wires.resize(size[1], size[0])

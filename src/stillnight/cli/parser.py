@@ -59,7 +59,7 @@ def build() -> Parser:
     parser.add_argument(
         "--mouse", action=argparse.BooleanOptionalAction, help="let the mouse click, or not; else the palette's setting"
     )
-    parser.add_argument("--ascii", action="store_true", help="draw with plain ASCII signs only")
+    parser.add_argument("--ascii", action="store_true", help="send plain ASCII only, of your own words too")
     parser.add_argument(
         "--colors",
         choices=("auto", "none", "16", "256", "24bit"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -16,8 +17,11 @@ INVENTED: Final = "this diary is invented: 'stillnight demo' made it, and nobody
 
 
 def tell(line: str) -> None:
-    """Print one line."""
-    print(clean_line(line, LONGEST_LINE))
+    """Print one line, with the signs of ours that the locale has."""
+    # Imported here: a command that says nothing need not read them.
+    from stillnight.tui.glyphs import glyphs_for, locale_is_guessed
+
+    print(glyphs_for(os.environ, locale_is_guessed()).plain(clean_line(line, LONGEST_LINE)))
 
 
 def tell_on_the_side(line: str) -> None:

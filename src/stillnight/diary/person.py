@@ -22,8 +22,8 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 Colours = Literal["auto", "none", "16", "256", "24bit"]
 """How many colours are sent: ``auto`` is as many as ``COLORTERM`` and ``TERM`` say."""
 
-Signs = Literal["auto", "ascii"]
-"""What the screens are drawn with: ``auto`` is what the locale and the terminal say, ``ascii`` plain ASCII."""
+Signs = Literal["auto", "ascii", "unicode"]
+"""What the screens are drawn with: ``auto`` is what the locale and the terminal say."""
 
 Word = TypeVar("Word", bound=str)
 

@@ -29,8 +29,8 @@ from stillnight.tui.boxes import KeepReport
 from stillnight.tui.commands import COMMANDS, SCREENS, Command, bindings
 from stillnight.tui.doors import Indoors
 from stillnight.tui.drafting import Drafting
-from stillnight.tui.filters import NoColour, NoControls, filters_of
-from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
+from stillnight.tui.filters import NoColour, NoControls, OnlyAscii, filters_of
+from stillnight.tui.glyphs import ASCII, Glyphs, drawing_for, locale_is_guessed
 from stillnight.tui.lifeline import forgive_noise, hold
 from stillnight.tui.looks import Looks
 from stillnight.tui.screens.place import Place
@@ -81,15 +81,18 @@ class StillnightApp(Looks, Wired, Indoors):
         self.keep_report = keep_report
         self.upkeep = Upkeep(self, self.session)
         self.drafting = Drafting(drafts or Forgetful(), self._screen_stacks)
-        is_ascii = ascii_only or signs_chosen(self.session.person()) == "ascii"
-        self._glyphs = glyphs or (ASCII if is_ascii else glyphs_for(os.environ, locale_is_guessed()))
+        signs = signs_chosen(self.session.person())
+        drawing = drawing_for(signs, os.environ, guessed=locale_is_guessed(), ascii_only=ascii_only)
+        self._glyphs = glyphs or drawing.glyphs
         self._first_night = night_of
         self._first_screen = _checked(screen or self.DEFAULT_MODE)
         self.add_mode("calendar", self._calendar)
         self.add_mode("strategies", self._strategies)
         self.add_mode("guide", self._guide)
         self._shown_tonight = self.session.tonight()
-        self._line_filters: list[LineFilter] = [NoControls(), *([NoColour()] if self.no_color else [])]
+        self._line_filters: list[LineFilter] = [NoControls()]
+        self._line_filters += [OnlyAscii()] if drawing.only_ascii else []
+        self._line_filters += [NoColour()] if self.no_color else []
         for theme in themes(self.console.color_system, colourless=self.no_color):
             self.register_theme(theme)
         self.theme = self.look_now()

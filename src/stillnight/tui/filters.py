@@ -1,4 +1,4 @@
-"""What every line passes on its way to the terminal: no control characters, and no colour where none is wanted."""
+"""What every line passes on its way to the terminal: no control characters, and only what it can show or is wanted."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from rich.cells import split_graphemes
 from rich.color import Color as Ink
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from stillnight.diary.nearest import nearest
 from stillnight.tui.sixteen import OF_16, SIXTEEN
 from stillnight.tui.theme import IN_HAND
 
@@ -28,6 +30,22 @@ class NoControls(LineFilter):
         if not any(_CONTROL.search(text) for text, _, _ in segments):
             return segments
         return [Segment(_CONTROL.sub("", text), style, control) for text, style, control in segments]
+
+
+class OnlyAscii(LineFilter):
+    """Takes the nearest in ASCII for whatever is none, in as many columns, where a terminal can show nothing else."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: D102
+        if all(text.isascii() for text, _, _ in segments):
+            return segments
+        return [Segment(in_ascii(text), style, control) for text, style, control in segments]
+
+
+def in_ascii(text: str) -> str:
+    """A text in the nearest that ASCII has, as wide as Rich counts it."""
+    if text.isascii():
+        return text
+    return "".join(nearest(text[start:end], columns) for start, end, columns in split_graphemes(text)[0])
 
 
 class NoColour(LineFilter):

@@ -47,7 +47,11 @@ COLOURS: Final[dict[str, str]] = {
 }
 """How many colours may be sent."""
 
-SIGNS: Final[dict[str, str]] = {"auto": "as the locale says", "ascii": "plain ASCII only"}
+SIGNS: Final[dict[str, str]] = {
+    "auto": "as the locale says",
+    "unicode": "all, whatever the locale says",
+    "ascii": "plain ASCII only",
+}
 """What the screens may be drawn with."""
 
 AT_THE_START: Final[Mapping[str, Mapping[str, str]]] = {"colours": COLOURS, "signs": SIGNS}
