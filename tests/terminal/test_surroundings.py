@@ -247,7 +247,7 @@ def test_an_empty_no_color_is_none(no: str, folder: Path) -> None:
 # --- no terminal -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("term", "told"), [("dumb", "dumb"), ("unknown", "unknown"), ("", "empty")])
+@pytest.mark.parametrize(("term", "told"), [("dumb", "dumb"), ("unknown", "unknown"), ("DUMB", "DUMB"), ("", "empty")])
 def test_a_terminal_without_screens_is_asked_line_by_line(term: str, told: str, folder: Path) -> None:
     """Where no screen can be drawn it says so and asks in lines, and sends nothing that would garble it."""
     with Terminal(words_for(folder), surroundings(TERM=term)) as terminal:

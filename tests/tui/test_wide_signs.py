@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 import pytest
+from rich.cells import cell_len
 from rich.color import ColorSystem
 
 from stillnight.diary.night import Dose, StrategyUse
@@ -13,7 +14,7 @@ from stillnight.diary.person import Medicine, OwnStrategy, Planned
 from stillnight.store.memory import MemoryDiary
 from tests.builders import SUNDAY
 from tests.tui.beside import Beside
-from tests.tui.driving import StandingClock, diary_with, press, screen_text, strips
+from tests.tui.driving import StandingClock, app_at, diary_with, press, screen_lines, screen_text, strips
 from tests.tui.test_look import FULL
 
 BATH: Final = "温かい足湯 e\u0301te\u0301"
@@ -58,3 +59,19 @@ async def test_wide_signs_keep_the_columns_straight(keys: tuple[str, ...], size:
         if "╭" in screen_text(app):
             sides = {(found[0], found[-1]) for found in columns if found}
             assert len(sides) == 1
+
+
+async def test_what_a_strategy_did_stands_in_one_column_whatever_its_name() -> None:
+    """Beside Tonight the urge before and after stand below one another, for a name in Japanese and one in English."""
+    diary = diary_in_japanese()
+    uses = (
+        StrategyUse(strategy="bath", done="done", before=7, after=4),
+        StrategyUse(strategy="calf-stretch", done="done", before=7, after=5),
+    )
+    diary.change(SUNDAY, lambda night: msgspec.structs.replace(night, uses=uses))
+    app = app_at("2026-11-22 21:40", diary)
+    async with app.run_test(size=(120, 40)):
+        lines = [line for line in screen_lines(app) if "✓" in line and "7 → " in line]
+        columns = [cell_len(line[: line.index("7 → ")]) for line in lines]
+        assert len(columns) == 2
+        assert columns[0] == columns[1]

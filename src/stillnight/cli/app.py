@@ -137,7 +137,7 @@ def check_terminal(ways: str = WAYS) -> None:
 def why_screenless(environ: Mapping[str, str]) -> str:
     """Why this kind of terminal cannot show screens, in words; empty where it can."""
     term = environ.get("TERM", "")
-    return f"TERM is {term or 'empty'}, which cannot show screens" if term in WITHOUT_SCREEN else ""
+    return f"TERM is {term or 'empty'}, which cannot show screens" if term.lower() in WITHOUT_SCREEN else ""
 
 
 def wants_mouse(environ: Mapping[str, str], asked: bool | None = None, setting: Mouse = "auto") -> bool:

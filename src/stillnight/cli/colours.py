@@ -58,7 +58,7 @@ def painter(
 
 
 def _takes_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
-    return stream.isatty() and not environ.get("NO_COLOR") and environ.get("TERM", "") not in PLAIN_TERMS
+    return stream.isatty() and not environ.get("NO_COLOR") and environ.get("TERM", "").lower() not in PLAIN_TERMS
 
 
 def _code_of_256(colour: str) -> str:
