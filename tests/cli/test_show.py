@@ -17,15 +17,6 @@ def test_tonight_is_shown_without_a_date(shell: Shell) -> None:
     assert shell.done("show").startswith("Sun 22 → Mon 23 Nov 2026\n")
 
 
-def test_without_unicode_the_signs_of_the_program_are_ascii(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the C locale an arrow is -> and a dot is one, as in the app; my own words are as I typed them."""
-    monkeypatch.setenv("LANG", "C")
-    shell.done("set", "urge.worst=6", "notes=K\u00e4se", "sleep.bed=22:00", "sleep.up=7:00", now=MORNING)
-    said = shell.done("show", now=MORNING)
-    assert said.startswith("Sun 22 -> Mon 23 Nov 2026 . Europe/Berlin\n")
-    assert {sign for sign in said if not sign.isascii()} == {"\u00e4"}
-
-
 def test_a_blank_night_says_so_and_how_to_fill_it(shell: Shell) -> None:
     """Nothing is there yet, and I am told what to type."""
     said = shell.done("show", "fri")

@@ -244,6 +244,18 @@ def test_an_empty_no_color_is_none(no: str, folder: Path) -> None:
         assert bool(colours(terminal.output)) is (no == "")
 
 
+@pytest.mark.parametrize(
+    "words", [["show", NIGHT], ["where"], ["strategies", "calf-stretch"]], ids=lambda words: words[0]
+)
+def test_what_is_printed_at_a_terminal_without_unicode_is_ascii(words: list[str], folder: Path) -> None:
+    """In the C locale an arrow is -> for the commands too; a pipe gets it whole."""
+    printing = [COMMAND, *words, "--diary", str(folder)]
+    with Terminal(printing, surroundings(LANG="C")) as terminal:
+        assert terminal.wait_for_exit() == 0
+        assert texts(terminal.output).isascii()
+        assert len(terminal.output) > 100
+
+
 # --- no terminal -------------------------------------------------------------------------------------
 
 

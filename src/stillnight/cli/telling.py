@@ -17,11 +17,17 @@ INVENTED: Final = "this diary is invented: 'stillnight demo' made it, and nobody
 
 
 def tell(line: str) -> None:
-    """Print one line, with the signs of ours that the locale has."""
-    # Imported here: a command that says nothing need not read them.
+    """Print one line, at a terminal with the signs of ours that its locale has; a pipe gets them as they are."""
+    cleaned = clean_line(line, LONGEST_LINE)
+    is_seen = sys.stdout is not None and sys.stdout.isatty()
+    print(_as_the_locale_has_it(cleaned) if is_seen and not cleaned.isascii() else cleaned)
+
+
+def _as_the_locale_has_it(line: str) -> str:
+    # Imported here: most lines are plain.
     from stillnight.tui.glyphs import glyphs_for, locale_is_guessed
 
-    print(glyphs_for(os.environ, locale_is_guessed()).plain(clean_line(line, LONGEST_LINE)))
+    return glyphs_for(os.environ, locale_is_guessed()).plain(line)
 
 
 def tell_on_the_side(line: str) -> None:
