@@ -22,8 +22,12 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 Colours = Literal["auto", "none", "16", "256", "24bit"]
 """How many colours are sent: ``auto`` is as many as ``COLORTERM`` and ``TERM`` say."""
 
+COLOURS: tuple[Colours, ...] = get_args(Colours)
+
 Signs = Literal["auto", "ascii", "unicode"]
 """What the screens are drawn with: ``auto`` is what the locale and the terminal say."""
+
+SIGNS: tuple[Signs, ...] = get_args(Signs)
 
 Word = TypeVar("Word", bound=str)
 
@@ -188,12 +192,12 @@ def look_chosen(person: Person) -> Look:
 
 def colours_chosen(person: Person) -> Colours:
     """How many colours were chosen; as many as the terminal says where the settings name what there is not."""
-    return _known(person.colours, get_args(Colours))
+    return _known(person.colours, COLOURS)
 
 
 def signs_chosen(person: Person) -> Signs:
     """The signs that were chosen; those of the locale where the settings name what there is not."""
-    return _known(person.signs, get_args(Signs))
+    return _known(person.signs, SIGNS)
 
 
 def _known(word: str, known: Sequence[Word]) -> Word:
