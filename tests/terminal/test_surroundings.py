@@ -201,14 +201,16 @@ def test_signs_of_unicode_are_remembered(environ: dict[str, str], folder: Path) 
 
 
 def test_ascii_in_the_settings_is_remembered(folder: Path) -> None:
-    """I chose plain signs from the list of looks; the next start has them."""
+    """I chose plain signs from the list of looks; from the next start on they are everywhere, my words apart."""
     with start(folder) as terminal:
         terminal.press("L", "end", "enter")
-        terminal.wait_for("plain ASCII only.")
+        terminal.wait_for("plain ASCII but for your own words.")
         quit_cleanly(terminal)
     with start(folder) as terminal:
-        terminal.settle()
-        assert texts(terminal.output).isascii()
+        walk(terminal)
+        assert sorted({sign for sign in texts(terminal.output) if not sign.isascii()}) == []
+        terminal.press("end", "up", "enter", "K\u00e4se \u8db3\u6e6f")
+        terminal.wait_for("K\u00e4se \u8db3")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from rich.color import Color, ColorSystem
 from rich.style import Style
+from textual.command import CommandPalette
 
 from stillnight.diary.person import Look, Person, is_red_hour, look_chosen
 from stillnight.store.memory import MemoryDiary
@@ -173,6 +174,23 @@ async def test_the_list_says_what_holds_now(size: tuple[int, int]) -> None:
             ("signs", "as th"),
         ]
         assert "now: from 22:00" in screen_text(app)
+
+
+async def test_how_many_colours_is_found_in_the_palette() -> None:
+    """I look for colours by the word; the list opens at what holds, and what I take is kept."""
+    app = app_at(EVENING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        await pilot.press(*"colours")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await press(pilot, "enter")
+        if isinstance(app.screen, CommandPalette):
+            await press(pilot, "enter")
+        assert isinstance(app.screen, PickScreen)
+        await press(pilot, "down", "down", "enter")
+        assert said(app) == "Colours from the next start: 16."
+        assert app.session.person().colours == "16"
 
 
 async def test_red_comes_and_goes_by_the_hour_at_a_key() -> None:

@@ -1308,6 +1308,16 @@ COMMANDS: Final[tuple[Command, ...]] = (
         palette=True,
     ),
     Command(
+        id="colours",
+        keys="",
+        action="looks('colours')",
+        label="colours",
+        words="Choose how many colours are sent, or none, and the signs that are drawn, and remember it.",
+        where="app",
+        shown="^p",
+        palette=True,
+    ),
+    Command(
         id="mouse",
         keys="",
         action="mouse",

@@ -50,7 +50,7 @@ COLOURS: Final[dict[str, str]] = {
 SIGNS: Final[dict[str, str]] = {
     "auto": "as the locale says",
     "unicode": "all, whatever the locale says",
-    "ascii": "plain ASCII only",
+    "ascii": "plain ASCII but for your own words",
 }
 """What the screens may be drawn with."""
 
@@ -84,8 +84,12 @@ class Looks(Boxes):
         """Go on to the next look, and remember it."""
         self._take_look(after(self.theme))
 
-    def action_looks(self) -> None:
-        """Choose a look from a list, the hours for red, how many colours there are, or the signs."""
+    def action_looks(self, first: str = "") -> None:
+        """Choose a look from a list, the hours for red, how many colours there are, or the signs.
+
+        Args:
+            first: where the cursor stands: on the look there is, or on what holds of ``colours`` or ``signs``.
+        """
         # Imported here: the first frame needs no list to pick from.
         from stillnight.tui.screens.pick import PickScreen
         from stillnight.tui.widgets.rows import Row, Span
@@ -104,7 +108,8 @@ class Looks(Boxes):
         colours = [row(f"colours-{name}", "colours", words) for name, words in COLOURS.items()]
         signs = [row(f"signs-{name}", "signs", words) for name, words in SIGNS.items()]
         rows = (*looks, *hours, *colours, *signs)
-        self.push_screen(PickScreen("Look", rows, self.theme, self._glyphs), self._picked)
+        here = next((name for name in holding if first and name.startswith(first)), self.theme)
+        self.push_screen(PickScreen("Look", rows, here, self._glyphs), self._picked)
 
     def _picked(self, chosen: str | None) -> None:
         kind, _, name = (chosen or "").partition("-")
