@@ -39,9 +39,9 @@ THEMES: Final[dict[Look, Theme]] = {
         foreground="#af0000",
         background="#000000",
         surface="#000000",
-        panel="#300808",
+        panel="#220505",
         dark=True,
-        variables={"faint": "#870000"},
+        variables={"faint": "#930000"},
     ),
     "day": Theme(
         name="day",
