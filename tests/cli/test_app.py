@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -10,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from stillnight.cli.app import wants_mouse
+from stillnight.cli.app import choose_colours, wants_mouse
 from stillnight.diary.home import Home
-from stillnight.diary.person import Mouse
+from stillnight.diary.person import Colours, Mouse
 from tests.cli.plain import Typing
 from tests.cli.shell import EVENING, Shell
 
@@ -180,3 +181,48 @@ def test_a_captive_account_keeps_no_report(terminal: Shell, app: type[FakeApp]) 
     """A key that opens the diary and nothing else leaves no files on the host."""
     assert terminal("--captive", "--diary", str(terminal.folder)).code == 0
     assert app.keep_report is None
+
+
+NOTHING: dict[str, str] = {}
+NONE = {"NO_COLOR": "1"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "setting", "surroundings", "left"),
+    [
+        (None, "auto", NOTHING, NOTHING),
+        (None, "auto", NONE, NONE),
+        (None, "auto", {"NO_COLOR": ""}, NOTHING),
+        (None, "16", NOTHING, {"TEXTUAL_COLOR_SYSTEM": "standard"}),
+        (None, "256", NOTHING, {"TEXTUAL_COLOR_SYSTEM": "256"}),
+        (None, "24bit", {"NO_COLOR": ""}, {"TEXTUAL_COLOR_SYSTEM": "truecolor"}),
+        (None, "none", NOTHING, NONE),
+        (None, "24bit", NONE, NONE),
+        ("24bit", "16", NOTHING, {"TEXTUAL_COLOR_SYSTEM": "truecolor"}),
+        ("16", "none", NOTHING, {"TEXTUAL_COLOR_SYSTEM": "standard"}),
+        ("256", "auto", NONE, {"TEXTUAL_COLOR_SYSTEM": "256"}),
+        ("none", "24bit", NOTHING, NONE),
+        ("auto", "16", NOTHING, NOTHING),
+        ("auto", "16", NONE, NONE),
+    ],
+)
+def test_the_option_goes_before_no_color_and_that_before_the_setting(
+    asked: Colours | None,
+    setting: Colours,
+    surroundings: dict[str, str],
+    left: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What I say for this run is stronger than NO_COLOR, that is stronger than what I chose once for all."""
+    monkeypatch.setattr(os, "environ", dict(surroundings))
+    choose_colours(asked, setting)
+    assert os.environ == left
+
+
+def test_the_setting_is_that_of_the_diary(terminal: Shell, app: type[FakeApp], monkeypatch: pytest.MonkeyPatch) -> None:
+    """I chose 256 colours from the list once; every start has them."""
+    monkeypatch.setattr(os, "environ", {**os.environ, "COLORTERM": "truecolor"})
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    terminal.set_person(colours="256")
+    terminal.done()
+    assert os.environ["TEXTUAL_COLOR_SYSTEM"] == "256"

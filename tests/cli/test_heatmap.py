@@ -69,6 +69,30 @@ def test_colour_is_that_of_the_terminal(year: Shell, term: str, code: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("term", "setting", "code"),
+    [("xterm-256color", "16", "36"), ("xterm", "256", "38;5;109"), ("xterm", "24bit", "38;5;109")],
+)
+def test_as_many_colours_as_i_chose_are_printed(year: Shell, term: str, setting: str, code: str) -> None:
+    """What I chose once for all holds for what is printed too."""
+    year.environ["TERM"] = term
+    year.set_person(colours=setting)
+    assert f"\x1b[{code}m▒" in year.done("heatmap", "--color", "always")
+
+
+def test_the_setting_none_prints_no_colour() -> None:
+    """I chose none: a terminal gets none, unless I ask for it."""
+    from stillnight.cli.colours import painter
+    from stillnight.diary.drawing import Piece
+
+    stream = SimpleNamespace(isatty=lambda: True)
+    lines = [
+        painter(wanted, stream, {"TERM": "xterm-256color"}, "evening", "none").line([Piece("▒", "level-3")])  # type: ignore[arg-type]
+        for wanted in ("auto", "always")
+    ]
+    assert lines == ["▒", "\x1b[38;5;109m▒\x1b[0m"]
+
+
+@pytest.mark.parametrize(
     ("environ", "terminal", "coloured"),
     [
         ({"TERM": "xterm-256color"}, True, True),

@@ -57,7 +57,7 @@ def test_every_export_is_valid_by_the_schema(nights: list[Night], person: Person
         {"stillnight": {"export": 1, "schema": 2}, "person": {}, "nights": [{"fatigue": 3}]},
         {"stillnight": {"export": 1, "schema": 2}, "person": {}, "nights": [{"night_of": "2026-11-22", "fatigue": 11}]},
         {"stillnight": {"export": 1, "schema": 2}, "person": {}, "nights": [{"night_of": "2026-11-22", "mood": 3}]},
-        {"stillnight": {"export": 1, "schema": 2}, "person": {"signs": "pink"}, "nights": []},
+        {"stillnight": {"export": 1, "schema": 2}, "person": {"mouse": "pink"}, "nights": []},
     ],
 )
 def test_the_schema_refuses_what_is_no_export(wrong: object) -> None:

@@ -100,7 +100,7 @@ def test_an_older_schema_is_read_as_the_newest(tmp_path: Path) -> None:
         ('{"person": {}, "nights": []}', "no export of a diary"),
         ('{"stillnight": {"schema": 2, "revision": 1, "count": 0}, "nights": []}', "'stillnight restore' takes those"),
         ('{"stillnight-backup": {"made": ""}}', "'stillnight restore' takes those"),
-        ('{"stillnight": {"export": 1, "schema": 2}, "person": {"signs": "pink"}}', "the person: what stands at signs"),
+        ('{"stillnight": {"export": 1, "schema": 2}, "person": {"mouse": "pink"}}', "the person: what stands at mouse"),
     ],
 )  # fmt: skip
 def test_what_is_no_export_is_one_line(tmp_path: Path, data: bytes | str, words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import html5lib
@@ -29,6 +30,7 @@ from stillnight.exchange.report.table import ROWS
 from stillnight.exchange.report.text import as_text
 from tests import strategies
 from tests.builders import LONDON, NEW_YORK, SUNDAY, good_night, night_with
+from tests.emoji import emoji_in
 from tests.exchange.fullest import fullest
 from tests.exchange.plain import FIRST, LAST, NIGHTS, plain_report
 from tests.strategies import LAW
@@ -54,6 +56,12 @@ def test_the_figures_are_those_of_the_calendar_and_of_stats(measure: object) -> 
     assert row.median == say_figure(shown, spread.median)  # type: ignore[arg-type]
     assert row.mean == say_figure(shown, of.mean)  # type: ignore[arg-type]
     assert row.sd == say_deviation(shown, of.sd)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("written", [as_html, as_markdown, as_text])
+def test_no_report_has_an_emoji(written: Callable[[Report], str | list[str]]) -> None:
+    """What I hand to my doctor has letters and plain signs, on paper and on screens."""
+    assert emoji_in("".join(written(plain_report()))) == []
 
 
 def test_the_heading_counts_nights_and_says_nothing_else_of_them() -> None:

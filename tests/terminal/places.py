@@ -52,13 +52,12 @@ a rating, a card, a timer, the plan, a strategy of one's own; the guide, a page,
 it leads, the search, signs, why something is asked, a medicine, blood tests; the way back, and a report."""
 
 
-def walk(terminal: Terminal, *, leave_out: str = "") -> None:
+def walk(terminal: Terminal) -> None:
     """Go to each place and back, and stay until the last of it is drawn."""
     for keys, shows, closing in WALK:
-        if shows != leave_out:
-            terminal.press(*keys)
-            terminal.wait_for(shows)
-            if closing:
-                terminal.press(*closing)
-                terminal.wait_for_end_of(shows)
+        terminal.press(*keys)
+        terminal.wait_for(shows)
+        if closing:
+            terminal.press(*closing)
+            terminal.wait_for_end_of(shows)
     terminal.settle()

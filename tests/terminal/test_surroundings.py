@@ -14,7 +14,7 @@ import pytest
 
 from stillnight.tui.terminal.writing import ANEW
 from tests.terminal.evening import COMMAND, NIGHT, nights_in_files, start, surroundings, words_for
-from tests.terminal.places import PALETTE, walk
+from tests.terminal.places import walk
 from tests.terminal.screen import Terminal
 from tests.terminal.sent import colours, csis, drawn, keyboard_levels_left, modes_left, oscs, texts
 
@@ -126,9 +126,9 @@ def test_rows_are_ascii_where_the_terminal_speaks_no_unicode(environ: dict[str, 
 
 @pytest.mark.parametrize("environ", [{"TERM": "linux"}, {"LANG": "", "LC_ALL": "C"}], ids=str)
 def test_every_box_is_ascii_where_the_terminal_speaks_no_unicode(environ: dict[str, str], folder: Path) -> None:
-    """What opens over the rows has a frame of plain signs too. (The palette is Textual's own.)"""
+    """What opens over the rows has a frame of plain signs too, the palette included."""
     with start(folder, environ=environ) as terminal:
-        walk(terminal, leave_out=PALETTE)
+        walk(terminal)
         assert sorted({sign for sign in texts(terminal.output) if not sign.isascii()}) == []
 
 
@@ -178,28 +178,90 @@ def test_colors_says_how_many_are_sent(wanted: str, seen: set[str], folder: Path
 
 
 def test_with_ascii_nothing_else_is_sent_anywhere(folder: Path) -> None:
-    """My terminal shows box signs two columns wide: with --ascii there are none."""
+    """My terminal shows box signs two columns wide: with --ascii there are none, and nothing else that is no ASCII."""
     with Terminal([*words_for(folder), "--ascii"], surroundings()) as terminal:
         terminal.wait_for(lambda: terminal.at("Into bed"))
-        walk(terminal, leave_out=PALETTE)
+        walk(terminal)
+        terminal.press("end", "up", "enter", "K\u00e4se \u8db3\u6e6f")
+        terminal.wait_for("Kase ????")
         assert sorted({sign for sign in texts(terminal.output) if not sign.isascii()}) == []
 
 
+@pytest.mark.parametrize("environ", [{"LANG": "C"}, {"TERM": "linux"}], ids=str)
+def test_signs_of_unicode_are_remembered(environ: dict[str, str], folder: Path) -> None:
+    """The host knows nothing of my terminal's signs, and I have no way to tell it but the list of looks."""
+    with start(folder, environ=environ) as terminal:
+        assert texts(terminal.output).isascii()
+        terminal.press("L", "end", "up", "enter")
+        terminal.wait_for("Signs from the next start: all, whatever the locale says.")
+        quit_cleanly(terminal)
+    with start(folder, environ=environ) as terminal:
+        terminal.wait_for("▸ Into bed")
+        terminal.wait_for("↑↓ move")
+
+
 def test_ascii_in_the_settings_is_remembered(folder: Path) -> None:
-    """I chose plain signs from the list of looks; the next start has them."""
+    """I chose plain signs from the list of looks; from the next start on they are everywhere, my words apart."""
     with start(folder) as terminal:
         terminal.press("L", "end", "enter")
-        terminal.wait_for("plain ASCII only.")
+        terminal.wait_for("plain ASCII but for your own words.")
         quit_cleanly(terminal)
     with start(folder) as terminal:
+        walk(terminal)
+        assert sorted({sign for sign in texts(terminal.output) if not sign.isascii()}) == []
+        terminal.press("end", "up", "enter", "K\u00e4se \u8db3\u6e6f")
+        terminal.wait_for("K\u00e4se \u8db3")
+
+
+@pytest.mark.parametrize(
+    ("row", "said", "environ", "seen"),
+    [
+        (2, "256", {"COLORTERM": "truecolor"}, {"256"}),
+        (3, "16", {"COLORTERM": "truecolor"}, {"16"}),
+        (4, "none", {}, set()),
+        (1, "all (24 bit)", {"TERM": "xterm"}, {"24bit"}),
+        (1, "all (24 bit)", {"NO_COLOR": "1"}, set()),
+    ],
+    ids=["256", "16", "none", "24 bit", "24 bit, but NO_COLOR"],
+)
+def test_how_many_colours_is_remembered(
+    row: int, said: str, environ: dict[str, str], seen: set[str], folder: Path
+) -> None:
+    """I choose from the list of looks how many colours are sent; the next start does so, unless I say NO_COLOR."""
+    with start(folder, environ={"NO_COLOR": "1"}) as terminal:
+        terminal.press("L", "end", *["up"] * (row + 2), "enter")
+        terminal.wait_for(f"Colours from the next start: {said}.")
+        quit_cleanly(terminal)
+    with start(folder, environ=environ) as terminal:
         terminal.settle()
+        assert kinds(terminal.output) == seen
+
+
+@pytest.mark.parametrize("no", ["", "1"])
+def test_an_empty_no_color_is_none(no: str, folder: Path) -> None:
+    """As no-color.org has it, NO_COLOR says something only where it is not empty."""
+    with Terminal(words_for(folder), {**surroundings(), "NO_COLOR": no}) as terminal:
+        terminal.wait_for(lambda: terminal.at("Into bed"))
+        terminal.settle()
+        assert bool(colours(terminal.output)) is (no == "")
+
+
+@pytest.mark.parametrize(
+    "words", [["show", NIGHT], ["where"], ["strategies", "calf-stretch"]], ids=lambda words: words[0]
+)
+def test_what_is_printed_at_a_terminal_without_unicode_is_ascii(words: list[str], folder: Path) -> None:
+    """In the C locale an arrow is -> for the commands too; a pipe gets it whole."""
+    printing = [COMMAND, *words, "--diary", str(folder)]
+    with Terminal(printing, surroundings(LANG="C")) as terminal:
+        assert terminal.wait_for_exit() == 0
         assert texts(terminal.output).isascii()
+        assert len(terminal.output) > 100
 
 
 # --- no terminal -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("term", "told"), [("dumb", "dumb"), ("unknown", "unknown"), ("", "empty")])
+@pytest.mark.parametrize(("term", "told"), [("dumb", "dumb"), ("unknown", "unknown"), ("DUMB", "DUMB"), ("", "empty")])
 def test_a_terminal_without_screens_is_asked_line_by_line(term: str, told: str, folder: Path) -> None:
     """Where no screen can be drawn it says so and asks in lines, and sends nothing that would garble it."""
     with Terminal(words_for(folder), surroundings(TERM=term)) as terminal:

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from rich.color import Color, ColorSystem
 from rich.style import Style
+from textual.command import CommandPalette
 
 from stillnight.diary.person import Look, Person, is_red_hour, look_chosen
 from stillnight.store.memory import MemoryDiary
@@ -125,6 +126,14 @@ async def test_the_terminals_own_look_names_no_colour_but_the_sixteen() -> None:
             assert any(style.reverse for _, style in drawn(app)) or "C" in keys
 
 
+async def test_a_warning_in_the_terminals_own_look_is_in_its_red() -> None:
+    """A night without sleep is marked in my terminal's red, and not in its ink."""
+    app = in_look("terminal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "C")
+        assert "color(1)" in {style.color.name for text, style in drawn(app) if style.color and text.strip() == "×"}
+
+
 @pytest.mark.parametrize("look", ["contrast", "terminal"])
 async def test_over_the_wire_the_new_looks_are_those_of_textual(look: Look) -> None:
     """What is sent draws just what Textual would have drawn."""
@@ -149,16 +158,39 @@ async def test_a_look_is_picked_from_a_list_and_kept() -> None:
     assert look_chosen(MemoryDiary(files).person()) == "contrast"
 
 
-async def test_the_list_says_what_holds_now() -> None:
-    """I see which look I chose, whether red comes by itself, and which signs are drawn, each in a word."""
+@pytest.mark.parametrize("size", [(80, 24), (45, 20)])
+async def test_the_list_says_what_holds_now(size: tuple[int, int]) -> None:
+    """I see which look I chose, whether red comes by itself, how many colours and which signs, each in a word."""
     diary = MemoryDiary()
     diary.change_person(lambda person: msgspec.structs.replace(person, look="day", red_from=22))
     app = app_at(EVENING, diary)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await press(pilot, "L")
-        said_now = [line.split("now")[0].split() for line in screen_text(app).splitlines() if "  now" in line]
-        assert [words[1:3] for words in said_now] == [["day", "dark"], ["red", "by"], ["signs", "as"]]
-        assert "from 22:00 to 7:00  now" in screen_text(app)
+        said_now = [line.strip("│▸ ").split("now: ") for line in screen_text(app).splitlines() if "now: " in line]
+        assert [(label.strip(), words[:5]) for label, words in said_now] == [
+            ("day", "dark "),
+            ("red by itself", "from "),
+            ("colours", "as th"),
+            ("signs", "as th"),
+        ]
+        assert "now: from 22:00" in screen_text(app)
+
+
+async def test_how_many_colours_is_found_in_the_palette() -> None:
+    """I look for colours by the word; the list opens at what holds, and what I take is kept."""
+    app = app_at(EVENING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        await pilot.press(*"colours")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await press(pilot, "enter")
+        if isinstance(app.screen, CommandPalette):
+            await press(pilot, "enter")
+        assert isinstance(app.screen, PickScreen)
+        await press(pilot, "down", "down", "enter")
+        assert said(app) == "Colours from the next start: 16."
+        assert app.session.person().colours == "16"
 
 
 async def test_red_comes_and_goes_by_the_hour_at_a_key() -> None:

@@ -16,7 +16,7 @@ from stillnight.cli.wiring import Sitting, open_drafts, sit_down
 from stillnight.cli.zones import is_remote
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import StillnightError
-from stillnight.diary.person import Mouse
+from stillnight.diary.person import Colours, Mouse, colours_chosen
 
 WITHOUT_SCREEN = frozenset({"", "dumb", "unknown"})
 """What TERM says where a screen cannot be drawn."""
@@ -30,8 +30,8 @@ CAPTIVE_WAYS = "'ssh -t HOST' opens the diary, and 'ssh HOST help' says what nee
 """What to do where there is no terminal, for who has a shell and for who has none."""
 
 
-COLOURS: Final = {"16": "standard", "256": "256", "24bit": "truecolor"}
-"""What ``--colors`` takes, as Textual calls it."""
+COLOURS: Final[Mapping[Colours, str]] = {"16": "standard", "256": "256", "24bit": "truecolor"}
+"""How many colours are sent, as Textual calls it."""
 
 
 class NoTerminal(StillnightError):
@@ -65,7 +65,7 @@ def show(
     Raises:
         NotUnderstood: there is no such screen.
     """
-    choose_colours(args.colors)
+    choose_colours(args.colors, colours_chosen(sitting.person))
     # Imported here, and only here: Textual costs 200 ms and belongs to no other command.
     from stillnight.tui.app import StillnightApp
 
@@ -95,12 +95,20 @@ def _keep_report(sitting: Sitting, notes: Container[date]) -> str:
     return str(keep_in_diary(now, sitting.folder.absolute(), notes))
 
 
-def choose_colours(wanted: str | None) -> None:
-    """Have so many colours sent: Textual reads these two when it is imported, whatever TERM and COLORTERM say."""
+def choose_colours(asked: Colours | None, setting: Colours) -> None:
+    """Have so many colours sent: Textual reads both variables when it is imported, whatever TERM and COLORTERM say.
+
+    Args:
+        asked: what ``--colors`` says, over everything; ``auto`` leaves it to the surroundings.
+        setting: what the diary remembers, over TERM and COLORTERM. ``NO_COLOR`` is stronger, unless it is empty.
+    """
+    wanted = setting if asked is None else asked
+    if os.environ.get("NO_COLOR") and asked in {None, "auto"}:
+        wanted = "none"
+    os.environ.pop("NO_COLOR", None)
     if wanted == "none":
         os.environ["NO_COLOR"] = "1"
-    elif wanted is not None:
-        os.environ.pop("NO_COLOR", None)
+    elif wanted != "auto":
         os.environ["TEXTUAL_COLOR_SYSTEM"] = COLOURS[wanted]
 
 
@@ -129,7 +137,7 @@ def check_terminal(ways: str = WAYS) -> None:
 def why_screenless(environ: Mapping[str, str]) -> str:
     """Why this kind of terminal cannot show screens, in words; empty where it can."""
     term = environ.get("TERM", "")
-    return f"TERM is {term or 'empty'}, which cannot show screens" if term in WITHOUT_SCREEN else ""
+    return f"TERM is {term or 'empty'}, which cannot show screens" if term.lower() in WITHOUT_SCREEN else ""
 
 
 def wants_mouse(environ: Mapping[str, str], asked: bool | None = None, setting: Mouse = "auto") -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final, Literal, TextIO
 
 from stillnight.diary.drawing import LEVELS, Piece
-from stillnight.diary.person import Look
+from stillnight.diary.person import Colours, Look
 from stillnight.tui.ramps import NUMBERS_OF_16, RAMPS, number_of_256
 
 Wanted = Literal["auto", "always", "never"]
@@ -35,11 +35,22 @@ class Painter:
         return f"{sequence}{text}{RESET}" if sequence and text.strip() else text
 
 
-def painter(wanted: Wanted, stream: TextIO, environ: Mapping[str, str], look: Look) -> Painter:
-    """The painter for a stream: none of its sequences where colour is not wanted."""
-    if wanted == "never" or (wanted == "auto" and not _takes_colour(stream, environ)):
+def painter(
+    wanted: Wanted, stream: TextIO, environ: Mapping[str, str], look: Look, setting: Colours = "auto"
+) -> Painter:
+    """The painter for a stream: none of its sequences where colour is not wanted.
+
+    Args:
+        wanted: what ``--color`` says.
+        stream: where it goes.
+        environ: the variables of the surroundings.
+        look: the look that was chosen.
+        setting: how many colours the diary remembers.
+    """
+    if wanted == "never" or (wanted == "auto" and (setting == "none" or not _takes_colour(stream, environ))):
         return Painter({})
-    many = "256" in environ.get("TERM", "") or bool(environ.get("COLORTERM"))
+    says_many = "256" in environ.get("TERM", "") or bool(environ.get("COLORTERM"))
+    many = setting in {"256", "24bit"} or (setting != "16" and says_many)
     ramp = RAMPS.get(look) if many else None
     codes = [_code_of_256(one) for one in ramp] if ramp else [_code_of_16(number) for number in NUMBERS_OF_16[look]]
     levels = {tint: f"\x1b[{code}m" for tint, code in zip(LEVELS, codes, strict=True)}
@@ -47,7 +58,7 @@ def painter(wanted: Wanted, stream: TextIO, environ: Mapping[str, str], look: Lo
 
 
 def _takes_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
-    return stream.isatty() and not environ.get("NO_COLOR") and environ.get("TERM", "") not in PLAIN_TERMS
+    return stream.isatty() and not environ.get("NO_COLOR") and environ.get("TERM", "").lower() not in PLAIN_TERMS
 
 
 def _code_of_256(colour: str) -> str:

@@ -24,7 +24,7 @@ from stillnight.diary.measure import Measure
 from stillnight.diary.measures import BY_ID
 from stillnight.diary.nights import Nights
 from stillnight.diary.overlays import Overlay
-from stillnight.diary.person import look_chosen
+from stillnight.diary.person import colours_chosen, look_chosen, signs_chosen
 from stillnight.diary.pictures import Showing
 from stillnight.diary.summary import summary
 from stillnight.diary.typed import Option, parse_choice
@@ -41,7 +41,8 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     sitting = sit_down(args, clock, environ)
     measure, day = measure_named(args.measure), _day(args.year, sitting, args.night)
     width = width_of(args.width)
-    glyphs = ASCII if args.ascii else glyphs_for(environ, locale_is_guessed())
+    is_ascii = args.ascii or signs_chosen(sitting.person) == "ascii"
+    glyphs = ASCII if is_ascii else glyphs_for(environ, locale_is_guessed())
     showing = Showing(
         measure=measure,
         signs=drawing.ASCII if glyphs is ASCII else drawing.UNICODE,
@@ -55,7 +56,8 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
         for line in _in_words(showing, nights, day, args.view):
             tell(glyphs.plain(line))
     else:
-        paint = painter(args.color, sys.stdout, environ, look_chosen(sitting.person))
+        look, colours = look_chosen(sitting.person), colours_chosen(sitting.person)
+        paint = painter(args.color, sys.stdout, environ, look, colours)
         for pieces in _page(showing, nights, day, args.view, width):
             print(paint.line(_cut(pieces, width, glyphs)))
     tell_trouble(sitting.diary)

@@ -59,11 +59,11 @@ def build() -> Parser:
     parser.add_argument(
         "--mouse", action=argparse.BooleanOptionalAction, help="let the mouse click, or not; else the palette's setting"
     )
-    parser.add_argument("--ascii", action="store_true", help="draw with plain ASCII signs only")
+    parser.add_argument("--ascii", action="store_true", help="send plain ASCII only, of your own words too")
     parser.add_argument(
         "--colors",
-        choices=("16", "256", "24bit", "none"),
-        help="how many colours to send; otherwise COLORTERM, TERM and NO_COLOR say so",
+        choices=("auto", "none", "16", "256", "24bit"),
+        help="how many colours to send; else NO_COLOR, the setting (L), COLORTERM and TERM say so, in this order",
     )
     parser.add_argument("--version", action="version", version=f"stillnight {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -16,8 +17,17 @@ INVENTED: Final = "this diary is invented: 'stillnight demo' made it, and nobody
 
 
 def tell(line: str) -> None:
-    """Print one line."""
-    print(clean_line(line, LONGEST_LINE))
+    """Print one line, at a terminal with the signs of ours that its locale has; a pipe gets them as they are."""
+    cleaned = clean_line(line, LONGEST_LINE)
+    is_seen = sys.stdout is not None and sys.stdout.isatty()
+    print(_as_the_locale_has_it(cleaned) if is_seen and not cleaned.isascii() else cleaned)
+
+
+def _as_the_locale_has_it(line: str) -> str:
+    # Imported here: most lines are plain.
+    from stillnight.tui.glyphs import glyphs_for, locale_is_guessed
+
+    return glyphs_for(os.environ, locale_is_guessed()).plain(line)
 
 
 def tell_on_the_side(line: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, TypeVar, get_args
 
 from msgspec import Meta, Struct
 
@@ -17,6 +18,18 @@ Look = Literal["evening", "red", "day", "contrast", "terminal"]
 """How the interface looks: ``red`` is dim red on black, for a dark bedroom; ``terminal`` has the terminal's colours."""
 
 LOOKS: tuple[Look, ...] = get_args(Look)
+
+Colours = Literal["auto", "none", "16", "256", "24bit"]
+"""How many colours are sent: ``auto`` is as many as ``COLORTERM`` and ``TERM`` say."""
+
+COLOURS: tuple[Colours, ...] = get_args(Colours)
+
+Signs = Literal["auto", "ascii", "unicode"]
+"""What the screens are drawn with: ``auto`` is what the locale and the terminal say."""
+
+SIGNS: tuple[Signs, ...] = get_args(Signs)
+
+Word = TypeVar("Word", bound=str)
 
 Mouse = Literal["auto", "on", "off"]
 """Whether the terminal is asked for the mouse: ``auto`` is on here and off over SSH."""
@@ -139,8 +152,11 @@ class Person(_Part, frozen=True):
 
     red_until: Hour = 7
 
-    signs: Literal["auto", "ascii"] = "auto"
-    """Whether the screens are drawn with plain ASCII, or with what the locale and the terminal say."""
+    colours: Line = "auto"
+    """How many colours are sent. As with the look, a word that is none costs nothing else: see ``colours_chosen``."""
+
+    signs: Line = "auto"
+    """What the screens are drawn with: see ``signs_chosen``."""
 
     week_starts: WeekStart | None = None
     """The day a week begins with; ``None`` goes by the territory of the locale."""
@@ -171,7 +187,21 @@ class Person(_Part, frozen=True):
 
 def look_chosen(person: Person) -> Look:
     """The look that was chosen; the evening's where the settings name one that there is not."""
-    return next((look for look in LOOKS if look == person.look), LOOKS[0])
+    return _known(person.look, LOOKS)
+
+
+def colours_chosen(person: Person) -> Colours:
+    """How many colours were chosen; as many as the terminal says where the settings name what there is not."""
+    return _known(person.colours, COLOURS)
+
+
+def signs_chosen(person: Person) -> Signs:
+    """The signs that were chosen; those of the locale where the settings name what there is not."""
+    return _known(person.signs, SIGNS)
+
+
+def _known(word: str, known: Sequence[Word]) -> Word:
+    return next((one for one in known if one == word), known[0])
 
 
 def is_red_hour(person: Person, hour: int) -> bool:

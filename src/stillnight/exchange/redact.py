@@ -13,10 +13,10 @@ from typing import Any, Final, Literal
 from stillnight.diary.calendar_words import FIRST_DATE, LAST_DATE
 from stillnight.diary.naming import key_of
 from stillnight.diary.night import Night
-from stillnight.diary.person import LOOKS, Person
+from stillnight.diary.person import COLOURS, LOOKS, SIGNS, Person
 from stillnight.diary.walk import leaves, mapped
 
-Rule = Literal["gone", "number", "strategy", "medicine", "dose", "unit", "flag", "look"]
+Rule = Literal["gone", "number", "strategy", "medicine", "dose", "unit", "flag", "look", "colours", "signs"]
 """What becomes of a text: ``gone`` is blank; ``number`` is a new one; the others are below."""
 
 TEXTS: Final[dict[str, Rule]] = {
@@ -33,6 +33,8 @@ TEXTS: Final[dict[str, Rule]] = {
     "StrategyUse.reason": "gone",
     "Person.zone": "gone",
     "Person.look": "look",
+    "Person.colours": "colours",
+    "Person.signs": "signs",
     "Person.archived": "strategy",
     "About.other": "gone",
     "OwnStrategy.id": "strategy",
@@ -57,6 +59,9 @@ its kind stays. A dose stays where it is a number and a measure, a unit where it
 _DOSE: Final = re.compile(
     r"[0-9]{1,6}([.,][0-9]{1,3})? ?(mg|mcg|ug|µg|μg|g|ml|iu|drops?|tablets?|capsules?)", re.IGNORECASE
 )
+_OURS: Final[dict[Rule, tuple[str, ...]]] = {"look": LOOKS, "colours": COLOURS, "signs": SIGNS}
+"""Words of ours, which stay; what else stands there becomes the first."""
+
 _UNITS: Final = frozenset({"ng/ml", "µg/l", "μg/l", "ug/l", "mcg/l", "pmol/l", "%"})
 
 MOST_WEEKS: Final = 520
@@ -128,8 +133,8 @@ class Redactor:
                 return text if _DOSE.fullmatch(text) else None
             case "unit":
                 return text if text.lower() in _UNITS else None
-            case "look":
-                return text if text in LOOKS else LOOKS[0]
+            case "look" | "colours" | "signs":
+                return text if text in _OURS[rule] else _OURS[rule][0]
             case _:
                 return self._numbered(rule, text)
 

@@ -13,6 +13,7 @@ from stillnight.diary.clock import Clock
 from stillnight.diary.draft import DraftStore, Forgetful
 from stillnight.diary.errors import fault_words
 from stillnight.diary.home import Home
+from stillnight.diary.person import signs_chosen
 from stillnight.diary.port import PATIENCE, DiaryStore
 from stillnight.tui.anywhere import Anywhere
 from stillnight.tui.boxes import KeepReport
@@ -21,7 +22,7 @@ from stillnight.tui.doors import Indoors
 from stillnight.tui.drafting import Drafting
 from stillnight.tui.filters import Filtered
 from stillnight.tui.first_frame import FirstFrame
-from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
+from stillnight.tui.glyphs import ASCII, Drawing, Glyphs, drawing_for, locale_is_guessed
 from stillnight.tui.lifeline import forgive_noise, hold
 from stillnight.tui.looks import Looks
 from stillnight.tui.palette import Palette
@@ -68,20 +69,21 @@ class StillnightApp(Anywhere, Palette, Looks, FirstFrame, Filtered, Wired, Indoo
         self.keep_report = keep_report
         self.upkeep = Upkeep(self, self.session)
         self.drafting = Drafting(drafts or Forgetful(), self._screen_stacks)
-        self._glyphs = glyphs or self._glyphs_here(ascii_only)
+        drawing = self._drawing_here(ascii_only)
+        self._glyphs, self._only_ascii = glyphs or drawing.glyphs, drawing.only_ascii
         self._first_night = night_of
         self._first_screen = checked_place(screen or self.DEFAULT_MODE)
         self.add_places()
         self._dress()
 
-    def _glyphs_here(self, ascii_only: bool) -> Glyphs:
-        """The signs for this terminal, plain ones where they are asked for."""
-        plain = ascii_only or self.session.person().signs == "ascii"
-        return ASCII if plain else glyphs_for(os.environ, locale_is_guessed())
+    def _drawing_here(self, ascii_only: bool) -> Drawing:
+        """What this terminal can be drawn with: plain signs where they are asked for."""
+        signs = signs_chosen(self.session.person())
+        return drawing_for(signs, os.environ, guessed=locale_is_guessed(), ascii_only=ascii_only)
 
     def _dress(self) -> None:
         """Put the look on, before anything is drawn."""
-        for theme in themes(self.console.color_system):
+        for theme in themes(self.console.color_system, colourless=self.no_color):
             self.register_theme(theme)
         self.theme = self.look_now()
         self.parse_once()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
 from stillnight.diary.night import Done
+from stillnight.diary.person import Signs
 from stillnight.diary.picture import Mark, State
 
 
@@ -122,9 +123,45 @@ def glyphs_for(environ: Mapping[str, str], guessed: bool = False) -> Glyphs:
         environ: the variables of the surroundings.
         guessed: the locale in them is Python's guess for ``LANG=C``, not what the person's terminal speaks.
     """
+    return UNICODE if speaks_utf8(environ, guessed) and environ.get("TERM") != "linux" else ASCII
+
+
+def speaks_utf8(environ: Mapping[str, str], guessed: bool = False) -> bool:
+    """Whether the locale says that the terminal understands UTF-8.
+
+    Args:
+        environ: the variables of the surroundings.
+        guessed: as for ``glyphs_for``.
+    """
     locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
-    speaks_utf8 = not guessed and locale.lower().replace("-", "").endswith("utf8")
-    return UNICODE if speaks_utf8 and environ.get("TERM") != "linux" else ASCII
+    return not guessed and locale.lower().replace("-", "").endswith("utf8")
+
+
+class Drawing(NamedTuple):
+    """What a sitting is drawn with."""
+
+    glyphs: Glyphs
+    only_ascii: bool
+    """Whether nothing else is sent, of what a person typed neither."""
+
+
+def drawing_for(
+    signs: Signs, environ: Mapping[str, str], *, guessed: bool = False, ascii_only: bool = False
+) -> Drawing:
+    """What the screens are drawn with.
+
+    Args:
+        signs: what the diary remembers; it goes before the locale. Plain signs leave a person's own words alone.
+        environ: the variables of the surroundings.
+        guessed: as for ``glyphs_for``.
+        ascii_only: what ``--ascii`` says, over everything.
+    """
+    if ascii_only:
+        return Drawing(ASCII, only_ascii=True)
+    if signs == "unicode":
+        return Drawing(UNICODE, only_ascii=False)
+    glyphs = ASCII if signs == "ascii" else glyphs_for(environ, guessed)
+    return Drawing(glyphs, only_ascii=not speaks_utf8(environ, guessed))
 
 
 def locale_is_guessed() -> bool:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, Literal
+from collections.abc import Callable, Mapping
+from typing import Final
 
 import msgspec
 from textual import events
 
 from stillnight.diary.errors import StillnightError
-from stillnight.diary.person import Look, Person, is_red_hour, look_chosen
+from stillnight.diary.person import (
+    Look,
+    Person,
+    colours_chosen,
+    is_red_hour,
+    look_chosen,
+    signs_chosen,
+)
 from stillnight.tui.boxes import Boxes
 from stillnight.tui.theme import after
 
@@ -31,8 +38,24 @@ HOURS: Final[dict[str, tuple[int | None, str]]] = {
 }
 """When red may come by itself."""
 
-SIGNS: Final[dict[str, str]] = {"auto": "as the locale says", "ascii": "plain ASCII only"}
+COLOURS: Final[dict[str, str]] = {
+    "auto": "as the terminal says",
+    "none": "none",
+    "16": "16",
+    "256": "256",
+    "24bit": "all (24 bit)",
+}
+"""How many colours may be sent."""
+
+SIGNS: Final[dict[str, str]] = {
+    "auto": "as the locale says",
+    "unicode": "all, whatever the locale says",
+    "ascii": "plain ASCII but for your own words",
+}
 """What the screens may be drawn with."""
+
+AT_THE_START: Final[Mapping[str, Mapping[str, str]]] = {"colours": COLOURS, "signs": SIGNS}
+"""What is seen to when the app starts."""
 
 
 class Looks(Boxes):
@@ -61,38 +84,51 @@ class Looks(Boxes):
         """Go on to the next look, and remember it."""
         self._take_look(after(self.theme))
 
-    def action_looks(self) -> None:
-        """Choose a look from a list, the hours for red, or the signs."""
+    def action_looks(self, first: str = "") -> None:
+        """Choose a look from a list, the hours for red, how many colours there are, or the signs.
+
+        Args:
+            first: where the cursor stands: on the look there is, or on what holds of ``colours`` or ``signs``.
+        """
         # Imported here: the first frame needs no list to pick from.
         from stillnight.tui.screens.pick import PickScreen
         from stillnight.tui.widgets.row import Row, Span
 
         person = self.session.person()
         hour = next((name for name, (hour, _) in HOURS.items() if hour == person.red_from), "")
-        holding = {look_chosen(person), f"red-{hour}", f"signs-{person.signs}"}
+        holding = {look_chosen(person), f"red-{hour}"}
+        holding |= {f"colours-{colours_chosen(person)}", f"signs-{signs_chosen(person)}"}
 
         def row(name: str, label: str, words: str) -> Row:
-            now = (Span("  now", "answer"),) if name in holding else ()
-            return Row(name, label, (Span(words, "ghost"), *now))
+            now = (Span("now: ", "answer"),) if name in holding else ()
+            return Row(name, label, (*now, Span(words, "ghost")))
 
         looks = [row(look, *words) for look, words in NAMES.items()]
         hours = [row(f"red-{name}", "red by itself", words) for name, (_, words) in HOURS.items()]
+        colours = [row(f"colours-{name}", "colours", words) for name, words in COLOURS.items()]
         signs = [row(f"signs-{name}", "signs", words) for name, words in SIGNS.items()]
-        self.push_screen(PickScreen("Look", (*looks, *hours, *signs), self.theme, self._glyphs), self._picked)
+        rows = (*looks, *hours, *colours, *signs)
+        here = next((name for name in holding if first and name.startswith(first)), self.theme)
+        self.push_screen(PickScreen("Look", rows, here, self._glyphs), self._picked)
 
     def _picked(self, chosen: str | None) -> None:
+        kind, _, name = (chosen or "").partition("-")
         look = next((look for look in NAMES if look == chosen), None)
         if look is not None:
             self._take_look(look)
-        elif chosen is not None and chosen.startswith("signs-"):
-            signs: Literal["auto", "ascii"] = "ascii" if chosen == "signs-ascii" else "auto"
-            if self._keep(lambda person: msgspec.structs.replace(person, signs=signs)):
-                self.place.say(f"Signs from the next start: {SIGNS[signs]}.")
-        elif chosen is not None:
-            hour, words = HOURS[chosen.removeprefix("red-")]
-            if self._keep(lambda person: msgspec.structs.replace(person, red_from=hour, red_until=7)):
-                self.theme = self.look_now()
-                self.place.say(f"Red by itself: {words}.")
+        elif kind == "red":
+            self._take_hour(*HOURS[name])
+        elif kind in AT_THE_START:
+            self._take_for_next_start(kind, name, AT_THE_START[kind][name])
+
+    def _take_hour(self, hour: int | None, words: str) -> None:
+        if self._keep(lambda person: msgspec.structs.replace(person, red_from=hour, red_until=7)):
+            self.theme = self.look_now()
+            self.place.say(f"Red by itself: {words}.")
+
+    def _take_for_next_start(self, setting: str, name: str, words: str) -> None:
+        if self._keep(lambda person: msgspec.structs.replace(person, **{setting: name})):
+            self.place.say(f"{setting.capitalize()} from the next start: {words}.")
 
     def _take_look(self, look: Look) -> None:
         self.theme = look

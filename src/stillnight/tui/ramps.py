@@ -25,12 +25,13 @@ terminal's own look has none: it has its sixteen everywhere."""
 
 NUMBERS_OF_16: Final[dict[Look, tuple[int, int, int, int, int]]] = {
     "evening": (4, 12, 6, 14, 11),
-    "red": (1, 1, 1, 9, 9),
+    "red": (1, 1, 1, 1, 1),
     "day": (14, 6, 12, 4, 0),
-    "contrast": (4, 12, 6, 14, 11),
+    "contrast": (6, 10, 14, 11, 15),
     "terminal": (4, 12, 6, 14, 11),
 }
-"""The same by the numbers of the sixteen: blue, bright blue, cyan, bright cyan, bright yellow. Of red there are two."""
+"""The same by the numbers of the sixteen. High contrast has five of the six that stand at 7 to 1 on black in the
+palettes of xterm and of the Linux console. Of red there is one that is not bright: the signs tell its levels."""
 
 
 def number_of_256(colour: str) -> int:

@@ -11,9 +11,10 @@ from textual.theme import Theme
 
 from stillnight.diary.person import Look
 from stillnight.tui.ramps import NUMBERS_OF_16, RAMPS
+from stillnight.tui.sixteen import SIXTEEN, colours_of_16
 
 IN_HAND: Final = "#010101"
-"""Stands for the ground of the row in hand in the terminal's own look, which shows it in reverse."""
+"""Stands for the ground of the row in hand where no colour is right for it, and a filter shows it in another way."""
 
 THEMES: Final[dict[Look, Theme]] = {
     "evening": Theme(
@@ -31,16 +32,16 @@ THEMES: Final[dict[Look, Theme]] = {
     ),
     "red": Theme(
         name="red",
-        primary="#af3a3a",
-        secondary="#873030",
+        primary="#d70000",
+        secondary="#af0000",
         warning="#d75f5f",
         error="#d75f5f",
-        foreground="#9a2a2a",
+        foreground="#af0000",
         background="#000000",
         surface="#000000",
-        panel="#300808",
+        panel="#220505",
         dark=True,
-        variables={"faint": "#6a2020"},
+        variables={"faint": "#930000"},
     ),
     "day": Theme(
         name="day",
@@ -53,7 +54,7 @@ THEMES: Final[dict[Look, Theme]] = {
         surface="#eeeeee",
         panel="#e4e4e4",
         dark=False,
-        variables={"faint": "#626262"},
+        variables={"faint": "#585858"},
     ),
     "contrast": Theme(
         name="contrast",
@@ -74,7 +75,7 @@ THEMES: Final[dict[Look, Theme]] = {
         secondary="#00aaaa",
         warning="#aa0000",
         error="#aa0000",
-        foreground="#ffffff",
+        foreground="#fefefe",
         background="#000000",
         surface="#000000",
         panel=IN_HAND,
@@ -85,25 +86,27 @@ THEMES: Final[dict[Look, Theme]] = {
 """The themes by the look they are."""
 
 
-SIXTEEN: Final = {
-    0: "#000000",
-    1: "#aa0000",
-    4: "#0000aa",
-    6: "#00aaaa",
-    9: "#ff5555",
-    11: "#ffff55",
-    12: "#5555ff",
-    14: "#55ffff",
-}
-"""What Rich takes for each of the sixteen colours, so that it sends just that one."""
+def themes(color_system: str | None, *, colourless: bool = False) -> Iterator[Theme]:
+    """The themes as a terminal shows them.
 
-
-def themes(color_system: str | None) -> Iterator[Theme]:
-    """The themes with the colours of the levels, for a terminal with so many colours as Rich calls it."""
+    Args:
+        color_system: how many colours it has, as Rich calls it.
+        colourless: no colour is wanted.
+    """
     for look, theme in THEMES.items():
-        sixteen = tuple(SIXTEEN[number] for number in NUMBERS_OF_16[look])
-        levels = sixteen if color_system == "standard" else RAMPS.get(look, sixteen)
-        yield replace(theme, variables=theme.variables | _levels(levels))
+        is_few = color_system == "standard"
+        ramp = None if is_few else RAMPS.get(look)
+        levels = _levels(ramp or (SIXTEEN[number] for number in NUMBERS_OF_16[look]))
+        named = colours_of_16(look) if is_few else _named(theme) if look == "terminal" else {}
+        if colourless or is_few or (look == "red" and color_system == "256"):
+            named |= {"panel": IN_HAND}
+        fields = {name: colour for name, colour in named.items() if name != "faint"}
+        yield replace(theme, **fields, variables=theme.variables | named | levels)  # type: ignore[arg-type]
+
+
+def _named(theme: Theme) -> dict[str, str]:
+    """What Textual would change by a hair, for its arithmetic cuts off fractions; as a variable it is left alone."""
+    return {"primary": theme.primary, "warning": str(theme.warning), "panel": str(theme.panel)}
 
 
 def _levels(colours: Iterable[str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from rich.cells import cell_len
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -33,6 +34,10 @@ LEGEND = {
     "cramp": "cramp",
 }
 """What each mark is called."""
+
+
+_NAME: Final = 24
+"""Columns for the mark and the name of a strategy, before what it did."""
 
 
 class NightPicture(Inked):
@@ -156,7 +161,8 @@ class Drawing:
         for one in tallied:
             name = f"{mark_of(one.mark, self._glyphs)} {self._glyphs.plain(clean_line(one.name))}"
             said = "; ".join(filter(None, map(_said, one.uses)))
-            yield [(f"{name:<24}", "label" if one.mark == "done" else "ghost"), (self._glyphs.plain(said), "answer")]
+            wide = name + " " * max(_NAME - cell_len(name), 2)
+            yield [(wide, "label" if one.mark == "done" else "ghost"), (self._glyphs.plain(said), "answer")]
 
 
 def _said(use: StrategyUse) -> str:
