@@ -22,7 +22,7 @@ PRESSES: Final = 100
 
 SCREENS: Final = {
     *("TonightScreen", "PageScreen", "AskScreen", "ChooseScreen"),
-    *("ItemScreen", "ItemsScreen", "NotesScreen", "CommandPalette"),
+    *("ItemScreen", "ItemsScreen", "NotesScreen", "Palette"),
 }
 
 SIZES: Final = ((80, 24), (45, 20), (120, 40), (40, 15), (81, 23))

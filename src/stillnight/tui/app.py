@@ -13,7 +13,6 @@ from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
@@ -199,8 +198,11 @@ class StillnightApp(Looks, Wired, Indoors):
 
     async def action_command_palette(self) -> None:  # type: ignore[override]  # Textual awaits what an action returns
         """Open the palette, with a cursor that stands still: one that blinks sends twice a second for ever."""
-        if not isinstance(self.screen, CommandPalette):
-            palette = CommandPalette(placeholder="Search for commands", id="--command-palette")
+        # Imported here: the first frame has no palette, whose colours take 2 ms to parse.
+        from stillnight.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            palette = Palette(placeholder="Search for commands", id="--command-palette")
             await self.push_screen(palette)
             palette.query_one(Input).cursor_blink = False
 
