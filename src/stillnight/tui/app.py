@@ -44,7 +44,7 @@ ROLLOVER_SECONDS = 30
 """How often the app looks whether a new night has begun. Looking draws nothing."""
 
 
-class StillnightApp(Looks, Wired, Indoors):
+class StillnightApp(Looks, Wired, Indoors, App[None]):
     """The diary at the terminal."""
 
     TITLE = "stillnight"

@@ -13,8 +13,9 @@ from inspect import Signature
 from typing import Final
 
 from textual import events
-from textual.app import App
 from textual.message_pump import MessagePump
+
+from stillnight.tui.part import AppPart
 
 STUCK_AFTER: Final = 0.5
 """Seconds after which a key that never came to its end (its dialog went away under it) no longer holds the rest."""
@@ -45,7 +46,7 @@ class _Behind:
         return self._call(*self._arguments)
 
 
-class InOrder(App[None]):
+class InOrder(AppPart):
     """An app that handles one key at a time, in the order they were typed."""
 
     def __init__(self) -> None:

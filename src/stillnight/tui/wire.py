@@ -19,13 +19,13 @@ from rich.console import RenderableType
 from rich.style import Style
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
-from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.timer import Timer
 
+from stillnight.tui.part import AppPart
 from stillnight.tui.terminal.cells import Row, cells_of
 from stillnight.tui.terminal.pen import PLAIN, pen_of
 from stillnight.tui.terminal.shadow import Piece, Shadow, erases_paper
@@ -75,7 +75,7 @@ def compositor() -> Compositor:
     return Sparing() if is_known_here() else Compositor()
 
 
-class Wired(App[None]):
+class Wired(AppPart):
     """An app that sends only what differs."""
 
     def __init__(self) -> None:
