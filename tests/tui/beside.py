@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, cast
 
+import msgspec
 from rich.color import ColorSystem
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -48,9 +49,17 @@ class Beside(StillnightApp):
     CSS_PATH = str(Path(app.__file__).with_name("app.tcss"))
 
     def __init__(
-        self, diary: DiaryStore, clock: Clock, colours: ColorSystem, glyphs: Glyphs = UNICODE, *, paper: bool = True
+        self,
+        diary: DiaryStore,
+        clock: Clock,
+        colours: ColorSystem,
+        glyphs: Glyphs = UNICODE,
+        *,
+        paper: bool = True,
+        far: bool = False,
     ) -> None:
-        super().__init__(diary, clock, HOME, None, glyphs, keep_report=lambda _: "/home/ada/reports/report.html")
+        home = msgspec.structs.replace(HOME, remote=far)
+        super().__init__(diary, clock, home, None, glyphs, keep_report=lambda _: "/home/ada/reports/report.html")
         self.colours = colours
         self._shadow = Shadow(erases_paper=paper)
         self.recorder = Recorder()
@@ -59,11 +68,18 @@ class Beside(StillnightApp):
         self.frames: list[tuple[str, str]] = []
         """Each frame as Textual would send it, and as it went over the wire."""
 
+        self.followed: list[tuple[str, str]] = []
+        """Of each frame that went in two pieces, the answer and what came behind it."""
+
         self.differences: list[str] = []
         """What differed between the two, in words."""
 
+        self._is_whole = True
+        """Whether Textual has drawn all of the screen since the window became another size."""
+
     def resized(self, width: int, height: int) -> None:
         """Both windows become another size, and what stood there is lost."""
+        self._is_whole = False
         for emulator in (self.textuals, self.wires):
             emulator.resize(height, width)
             emulator.take("\x1b[m\x1b[2J")
@@ -73,22 +89,33 @@ class Beside(StillnightApp):
         self.console._color_system = self.colours
         if isinstance(renderable, LayoutUpdate | ChopsUpdate) and self._running and not self._batch_count:
             plain = self._as_textual_sends(renderable)
-            wired = self._as_it_goes_over_the_wire(screen, renderable)
+            answer, behind = self._as_it_goes_over_the_wire(screen, renderable)
             self.textuals.take(plain)
-            self.wires.take(wired)
-            self.frames.append((plain, wired))
+            self.wires.take(answer)
+            if behind:
+                self.followed.append((answer, behind))
+                self._see_whether_it_answers()
+                self.wires.take(behind)
+            self.frames.append((plain, answer + behind))
             if screen._compositor.size == (self.wires.columns, self.wires.lines):  # else it has yet to hear of it
-                self._compare()
+                self._is_whole |= isinstance(renderable, LayoutUpdate)
+                if self._is_whole:
+                    self._compare()
         else:
             super()._display(screen, renderable)
 
-    def _as_it_goes_over_the_wire(self, screen: Screen[object], update: LayoutUpdate | ChopsUpdate) -> str:
-        """What the app writes to a driver that is not headless."""
+    def _as_it_goes_over_the_wire(self, screen: Screen[object], update: LayoutUpdate | ChopsUpdate) -> tuple[str, str]:
+        """What the app writes to a driver that is not headless: what answers, and what follows where it is far."""
         headless, self._driver = self._driver, cast("Driver", self.recorder)
         self.recorder.written.clear()
         super()._display(screen, update)
+        answer = "".join(self.recorder.written)
+        self.recorder.written.clear()
+        if self._behind is not None:
+            self._behind.stop()
+            self._send_rest()
         self._driver = headless
-        return "".join(self.recorder.written)
+        return answer, "".join(self.recorder.written)
 
     def _as_textual_sends(self, update: LayoutUpdate | ChopsUpdate) -> str:
         """What ``App._display`` of Textual sends. Nothing is taken from a cache that may hold other colours."""
@@ -106,8 +133,15 @@ class Beside(StillnightApp):
         else:
             lines = [{x: strip and fresh(strip) for x, strip in line.items()} for line in update.chops]
             again = ChopsUpdate(lines, update.spans, update.chop_ends)
-        x, y = self.screen.outer_size.clamp_offset(self.cursor_position)
+        cursor = self._cursor_of(self.screen) if self._is_wired else self.cursor_position
+        x, y = self.screen.outer_size.clamp_offset(cursor)
         return again.render_segments(self.console) + f"\x1b[{y + 1};{x + 1}H"
+
+    def _see_whether_it_answers(self) -> None:
+        """Whether the line of the cursor is as it is to be before anything else of the frame comes."""
+        y = self.textuals.cursor.y
+        if self._is_whole and 0 < y < self.wires.lines - 1 and self.wires.line(y) != self.textuals.line(y):
+            self.differences.append(f"frame {len(self.frames)}: the line of the cursor came behind others")
 
     def _compare(self) -> None:
         for y in sorted(self.textuals.dirty | self.wires.dirty):

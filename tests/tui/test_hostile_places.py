@@ -50,7 +50,7 @@ WALK: Final = (
     Stop("ChooseScreen", ("@urge.where", "enter")),
     Stop("PageScreen", ("q", "v")),
     Stop("PageScreen", ("q", "question_mark")),
-    Stop("Palette", ("q", "ctrl+p", PASTE)),
+    Stop("PaletteScreen", ("q", "ctrl+p", PASTE)),
     Stop("AskScreen", ("escape", "g", PASTE, "enter")),
     Stop("AskScreen", ("escape", "z", PASTE, "enter")),
     Stop("TonightScreen", ("escape", "@urge.began", "enter", PASTE, "enter")),
@@ -83,6 +83,7 @@ ELSEWHERE: Final = {
     "MendScreen": "shows lines of the store; tests/cli/test_hostile_output.py holds them as restore prints them",
     "Place": "the base of the screens",
     "Dialog": "the base of the boxes",
+    "SheetDialog": "the base of boxes with questions",
     "FormScreen": "the base of forms",
     "EntriesScreen": "the base of medicines and blood tests",
 }

@@ -13,8 +13,11 @@ from textual.pilot import Pilot
 from stillnight.tui.glyphs import ASCII, UNICODE, Glyphs
 from stillnight.tui.screens.notes import NotesScreen
 from stillnight.tui.screens.tonight import TonightScreen
+from stillnight.tui.terminal.writing import sent_bytes
+from stillnight.tui.wire import ROOM
 from tests.terminal.places import WALK
 from tests.terminal.screen import KEYS
+from tests.terminal.sent import rows_painted
 from tests.tui.beside import Beside
 from tests.tui.driving import StandingClock, after_a_fortnight, app_of, press
 
@@ -22,7 +25,7 @@ PRESSES: Final = 100
 
 SCREENS: Final = {
     *("TonightScreen", "PageScreen", "AskScreen", "ChooseScreen"),
-    *("ItemScreen", "ItemsScreen", "NotesScreen", "Palette"),
+    *("ItemScreen", "ItemsScreen", "NotesScreen", "PaletteScreen"),
 }
 
 SIZES: Final = ((80, 24), (45, 20), (120, 40), (40, 15), (81, 23))
@@ -74,24 +77,34 @@ async def something(pilot: Pilot[None], rng: random.Random) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seed", "colours", "glyphs", "no_color", "paper"),
+    ("seed", "colours", "glyphs", "no_color", "paper", "far"),
     [
-        (1, ColorSystem.TRUECOLOR, UNICODE, "", True),
-        (2, ColorSystem.EIGHT_BIT, UNICODE, "", True),
-        (3, ColorSystem.EIGHT_BIT, UNICODE, "", False),
-        (4, ColorSystem.STANDARD, UNICODE, "", True),
-        (5, ColorSystem.STANDARD, ASCII, "", False),
-        (6, ColorSystem.EIGHT_BIT, UNICODE, "1", True),
+        (1, ColorSystem.TRUECOLOR, UNICODE, "", True, False),
+        (2, ColorSystem.EIGHT_BIT, UNICODE, "", True, False),
+        (3, ColorSystem.EIGHT_BIT, UNICODE, "", False, True),
+        (4, ColorSystem.STANDARD, UNICODE, "", True, True),
+        (5, ColorSystem.STANDARD, ASCII, "", False, False),
+        (6, ColorSystem.EIGHT_BIT, UNICODE, "1", True, False),
+        (7, ColorSystem.EIGHT_BIT, UNICODE, "", True, True),
     ],
-    ids=["24 bit", "256", "256, erasing in no colour", "16", "16, ASCII, erasing in no colour", "no colour"],
+    ids=[
+        *("24 bit", "256", "256, erasing in no colour, far away", "16, far away", "16, ASCII, erasing in no colour"),
+        *("no colour", "256, far away"),
+    ],
 )
 async def test_the_wire_shows_what_textual_would_have_shown(
-    monkeypatch: pytest.MonkeyPatch, seed: int, colours: ColorSystem, glyphs: Glyphs, no_color: str, paper: bool
+    monkeypatch: pytest.MonkeyPatch,
+    seed: int,
+    colours: ColorSystem,
+    glyphs: Glyphs,
+    no_color: str,
+    paper: bool,
+    far: bool,
 ) -> None:
     """However I wander through my diary, no letter and no colour is other than it was to be."""
     if no_color:
         monkeypatch.setenv("NO_COLOR", no_color)
-    app = Beside(after_a_fortnight(), StandingClock("2026-11-22 21:40"), colours, glyphs, paper=paper)
+    app = Beside(after_a_fortnight(), StandingClock("2026-11-22 21:40"), colours, glyphs, paper=paper, far=far)
     rng = random.Random(seed)
     async with app.run_test(size=(80, 24)) as pilot:
         met = await walk(pilot)
@@ -103,3 +116,6 @@ async def test_the_wire_shows_what_textual_would_have_shown(
     textual, wire = (sum(map(len, sent)) for sent in zip(*app.frames, strict=True))
     assert len(app.frames) > PRESSES / 2
     assert wire < textual / 2
+    assert bool(app.followed) == far
+    too_long = [answer for answer, _ in app.followed if sent_bytes(answer) > ROOM]
+    assert [a for a in too_long if len(rows_painted(a.encode(), *max(SIZES))) > 1] == []

@@ -11,11 +11,13 @@ from rich.cells import cell_len
 
 from stillnight.tui.terminal.cells import Cell, cells_of
 from stillnight.tui.terminal.pen import PLAIN, pen_of
-from stillnight.tui.terminal.shadow import Piece, Shadow, erases_paper
+from stillnight.tui.terminal.shadow import Piece, Room, Shadow, erases_paper
 from stillnight.tui.terminal.writing import sent_bytes
+from tests.terminal.sent import rows_painted
 from tests.tui.emulator import Emulator, Older, Shown, plainly, same
 
 WIDTH, HEIGHT = 14, 4
+EDGES: Final = {0, HEIGHT - 1}
 
 CODES: Final = ("", "1", "31", "7", "4;32", "38;5;180;48;5;233", "48;5;233", "48;5;16", "1;38;2;1;2;3;48;2;9;9;9", "44")
 
@@ -112,6 +114,64 @@ def test_what_is_sent_makes_of_one_screen_the_next(
         plain.take(drawn(parts, cursor))
         assert sent.shown() == plain.shown()
         assert same(sent, plain)
+
+
+@given(
+    first=screens(ALL_SIGNS),
+    updates=st.lists(st.tuples(screens(ALL_SIGNS), PLACES, st.integers(1, 60), st.booleans()), min_size=1, max_size=4),
+)
+def test_what_has_no_room_comes_later_and_nothing_is_forgotten(
+    first: list[Part], updates: list[tuple[list[Part], tuple[int, int], int, bool]]
+) -> None:
+    """Over a slow line a screen may come in several pieces; when all have come it is as it was to be."""
+    shadow, sent, plain = Shadow(), Emulator(WIDTH, HEIGHT), Emulator(WIDTH, HEIGHT)
+    sent.take(shadow.frame(WIDTH, HEIGHT, pieces(first), (0, 0)))
+    for parts, cursor, size, edges_wait in updates:
+        text = shadow.frame(WIDTH, HEIGHT, pieces(parts), cursor, Room(size, edges_wait))
+        sent.dirty.clear()
+        sent.take(text)
+        assert sent_bytes(text) <= size or len(sent.dirty) <= 1 or sent.dirty == EDGES
+        assert not (edges_wait and sent.dirty & EDGES)
+        plain.take(drawn(parts, cursor))
+    while shadow.owes:
+        sent.take(shadow.frame(WIDTH, HEIGHT, (), cursor, Room(1)))
+    assert sent.shown() == plain.shown()
+
+
+def line_of_letters(y: int, letter: str) -> Piece:
+    """A line filled with one letter."""
+    return y, 0, cells_of([(letter * 10, PLAIN)])
+
+
+def test_the_line_of_the_cursor_goes_first_and_the_edges_last() -> None:
+    """Of all that a key changes, the row I am on is there first; the moment of saving and the keys come last."""
+    shadow = Shadow()
+    shadow.frame(10, 5, [line_of_letters(y, "a") for y in range(5)], (0, 3))
+    frames = [shadow.frame(10, 5, [line_of_letters(y, "b") for y in range(5)], (0, 3), Room(20))]
+    while shadow.owes:
+        frames.append(shadow.frame(10, 5, (), (0, 3), Room(20)))
+    assert [rows_painted(frame.encode(), 10, 5) for frame in frames] == [{3}, {1}, {2}, {0, 4}]
+
+
+def test_the_edges_go_along_where_all_fits_unless_they_are_to_wait() -> None:
+    """A short answer brings the moment of saving with it."""
+    shadow = Shadow()
+    shadow.frame(10, 5, [line_of_letters(y, "a") for y in range(5)], (0, 0))
+    both = [line_of_letters(0, "b"), line_of_letters(2, "b")]
+    assert rows_painted(shadow.frame(10, 5, both, (0, 0), Room(60, edges_wait=True)).encode(), 10, 5) == {2}
+    assert shadow.frame(10, 5, (), (0, 0), Room(60, edges_wait=True)) == ""
+    assert shadow.owes
+    assert rows_painted(shadow.frame(10, 5, [line_of_letters(2, "c")], (0, 0), Room(60)).encode(), 10, 5) == {0, 2}
+    assert not shadow.owes
+
+
+def test_of_lines_that_wait_the_newest_is_drawn_once() -> None:
+    """A row that changed twice before it was its turn is sent as it is now, and not at all if it is as it was."""
+    shadow = Shadow()
+    shadow.frame(10, 3, [line_of_letters(y, "a") for y in range(3)], (0, 0))
+    assert shadow.frame(10, 3, [line_of_letters(2, "b")], (0, 0), Room(9, edges_wait=True)) == ""
+    assert shadow.frame(10, 3, [line_of_letters(2, "a")], (0, 0), Room(9, edges_wait=True)) == ""
+    assert not shadow.owes
 
 
 @given(screens(ALL_SIGNS), PLACES)

@@ -6,6 +6,7 @@ import re
 from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
 import textual
@@ -13,6 +14,7 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
 from textual._compositor import ChopsUpdate
+from textual.driver import Driver
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,7 +23,7 @@ from stillnight.tui import wire
 from stillnight.tui.terminal.cells import cells_of
 from stillnight.tui.terminal.pen import PLAIN
 from stillnight.tui.terminal.shadow import Shadow
-from stillnight.tui.terminal.writing import ANEW
+from stillnight.tui.terminal.writing import ANEW, sent_bytes
 from stillnight.tui.wire import KNOWN, Sparing, is_known, pieces
 from tests.tui.beside import Beside
 from tests.tui.driving import StandingClock, after_a_fortnight, app_at, go_to, press
@@ -212,15 +214,19 @@ def test_of_a_partial_update_just_what_textual_would_draw_is_taken(first: int, l
 # --- what it sends -------------------------------------------------------------------------------------
 
 
-async def test_frames_are_bracketed_where_the_terminal_can_hold_them_back() -> None:
-    """A terminal that knows synchronized output shows each frame at once, and an empty one is not sent at all."""
+async def test_long_frames_are_bracketed_where_the_terminal_can_hold_them_back() -> None:
+    """A terminal that knows synchronized output shows each screen at once; what is short comes at once by itself."""
     app = beside()
     async with app.run_test(size=(80, 24)) as pilot:
         app._sync_available = True
         seen = len(app.frames)
-        await press(pilot, "down", "ctrl+l", "ctrl+l")
-        sent = [sent for _, sent in app.frames[seen:]]
-        assert all(one.startswith("\x1b[?2026h") and one.endswith("\x1b[?2026l") for one in sent if one)
+        await press(pilot, "down")
+        await press(pilot, "ctrl+l", "ctrl+l")
+        sent = [sent for _, sent in app.frames[seen:] if sent]
+        assert min(map(sent_bytes, sent)) <= wire.ROOM < max(map(sent_bytes, sent))
+        for one in sent:
+            is_bracketed = one.startswith("\x1b[?2026h") and one.endswith("\x1b[?2026l")
+            assert is_bracketed == (sent_bytes(one) > wire.ROOM)
         app.refresh()
         await pilot.pause()
         assert app.frames[-1][1] == ""
@@ -236,6 +242,50 @@ async def test_the_cursor_rests_where_textual_puts_it() -> None:
         assert (app.wires.cursor.x, app.wires.cursor.y) == app.cursor_position
 
 
+async def test_the_cursor_rests_on_the_row_and_at_the_caret() -> None:
+    """My screen reader reads the row I am on, and an input method shows its box where I type."""
+    app = beside()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "urge.worst")
+        await press(pilot, "6", "down")
+        assert "▸ It began" in app.wires.display[app.wires.cursor.y]
+        assert app.wires.cursor.x == 0
+        await press(pilot, "2", "0", "left")
+        assert "2▏0" in (row := app.wires.display[app.wires.cursor.y])
+        assert app.wires.cursor.x == row.index("▏")
+
+
+async def test_the_shape_of_the_mouse_is_sent_where_it_changes() -> None:
+    """Going to and fro between screens says nothing of a mouse I may not have."""
+    app = beside()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app._driver, driver = cast("Driver", app.recorder), app._driver
+        app.recorder.written.clear()
+        for shape in ("default", "default", "text", "text", "default"):
+            app._set_pointer_shape(shape)
+        sent = list(app.recorder.written)
+        app._driver = driver
+        await pilot.pause()
+    assert sent == ["\x1b]22;text\x07", "\x1b]22;default\x07"]
+
+
+# --- when the terminal is far --------------------------------------------------------------------------
+
+
+async def test_far_away_what_a_key_answers_goes_before_the_rest() -> None:
+    """Over my phone's line the row I answered is there first, then the rows that come with it and the moment of it."""
+    app = Beside(after_a_fortnight(), StandingClock(EVENING), ColorSystem.EIGHT_BIT, far=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "urge.worst")
+        seen = len(app.followed)
+        await press(pilot, "6")
+        (answer, behind), *_ = app.followed[seen:]
+        assert "6 of 10" in answer
+        assert "Moving helped" in behind
+        assert "saved" in behind
+        assert sent_bytes(answer) <= wire.ROOM
+
+
 async def test_a_minute_of_doing_nothing_sends_nothing() -> None:
     """Every timer there is runs as often as it would in a minute, and not one byte goes over the line."""
     clock = StandingClock(EVENING)
@@ -246,7 +296,7 @@ async def test_a_minute_of_doing_nothing_sends_nothing() -> None:
         timers = {timer for node in (app, app.screen, *app.screen.query("*")) for timer in node._timers}
         running = {timer for timer in timers if timer._active.is_set() and timer._repeat is None}
         assert {timer._callback.__name__ for timer in running if timer._callback} == {
-            "_look_at_the_clock",
+            "tell_new_night",
             "look",
             "tidy",
         }

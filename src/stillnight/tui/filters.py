@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from typing import Final
 
 from rich.color import Color as Ink
@@ -12,6 +13,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from stillnight.tui.part import AppPart
 from stillnight.tui.theme import IN_HAND, SIXTEEN
 
 _CONTROL: Final = (
@@ -22,6 +24,19 @@ _CONTROL: Final = (
 Python counts none of them as printable. ``re`` compiles this when something is not: the first frame, which seldom
 shows such a thing, is spared 0.8 ms, and so is every line the search.
 """
+
+
+class Filtered(AppPart):
+    """An app none of whose lines reaches the terminal without it."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Called by Textual with every line: the look's filters first, then those that take something away."""
+        own = [OwnColours()] if self.theme == "terminal" else []
+        return [*super().get_line_filters(), *own, *self._taking_away]
+
+    @cached_property
+    def _taking_away(self) -> list[LineFilter]:
+        return [NoControls(), *([NoColour()] if self.no_color else [])]
 
 
 class NoControls(LineFilter):

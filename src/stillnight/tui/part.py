@@ -1,7 +1,8 @@
 """What the parts of the app are: to the type checker each is an app of its own, at run time a class and no more.
 
 Textual looks through every class of an app for bindings, reactives and handlers as soon as there is one, which takes
-half a millisecond of the start for each. So a part has none of these but ``on_`` methods: they belong to the app.
+half a millisecond of the start for each. So a part has none of these, save methods named ``on_...`` after an event:
+what stands under ``@on``, reactives, bindings and styles belong to the app itself.
 """
 
 from __future__ import annotations

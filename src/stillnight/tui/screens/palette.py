@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.command import CommandPalette
 
 
-class Palette(CommandPalette):
+class PaletteScreen(CommandPalette):
     """The commands that apply here, found by their words."""
 
     CSS_PATH = "palette.tcss"

@@ -99,10 +99,20 @@ def on_blank(pen: Pen) -> Pen:
 
 
 @lru_cache(4096)
-def for_blank(pen: Pen, wanted: Pen) -> Pen:
-    """The pen that is nearest to the one in hand, and draws a blank as the wanted one does."""
+def for_blank(pen: Pen, wanted: Pen, after: Pen | None = None) -> Pen:
+    """The pen that draws a blank as the wanted one does, on the shortest way from the one in hand.
+
+    Args:
+        pen: what is in hand.
+        wanted: what can be seen of the blank.
+        after: what is drawn with next, where that is known: it may do for the blank as well.
+    """
     near = pen if on_blank(pen) == wanted else pen._replace(paper=wanted.paper)
-    return min((one for one in (near, wanted) if on_blank(one) == wanted), key=lambda one: len(change(pen, one)))
+    ways = (near, wanted) if after is None else (near, wanted, after)
+    return min(
+        (one for one in ways if on_blank(one) == wanted),
+        key=lambda one: len(change(pen, one)) + (0 if after is None else len(change(one, after))),
+    )
 
 
 @lru_cache(4096)

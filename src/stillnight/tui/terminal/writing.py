@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -79,11 +79,11 @@ def _step(count: int, letter: str) -> str:
 def inked(cells: Iterable[Cell], pen: Pen) -> tuple[str, Pen]:
     """The cells written one after another, and the pen that is then in hand."""
     parts: list[str] = []
-    for wanted, group in groupby(cells, _pen_of):
-        text = "".join(map(_text_of, group))
-        if not text:  # right halves of wide signs
-            continue
-        needed = wanted if text.strip(" ") else for_blank(pen, wanted)
+    found = [("".join(map(_text_of, group)), wanted) for wanted, group in groupby(cells, _pen_of)]
+    drawn = [(text, wanted) for text, wanted in found if text]  # without right halves of wide signs
+    after = [wanted for _, wanted in drawn[1:]]
+    for (text, wanted), following in zip_longest(drawn, after):
+        needed = wanted if text.strip(" ") else for_blank(pen, wanted, following)
         if needed != pen:
             parts.append(change(pen, needed))
             pen = needed

@@ -9,10 +9,10 @@ from itertools import takewhile
 from typing import ClassVar
 
 from msgspec import Struct
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -123,6 +123,15 @@ class RowList(Inked, can_focus=True):
         ]
         if regions:
             self.refresh(*regions)
+
+    @property
+    def cursor_at(self) -> Offset | None:
+        """Where the cursor is, in columns and lines from the corner: at the caret, while text is typed."""
+        line = self.cursor_line - self._first_line
+        if not self.rows or not 0 <= line < self.size.height:
+            return None
+        caret = 0 if self.editor is None else 3 + self._label_columns(self.size.width) + cell_len(self.editor.around[0])
+        return Offset(caret, line)
 
     # --- moving --------------------------------------------------------------------------------
 
@@ -302,8 +311,12 @@ class RowList(Inked, can_focus=True):
         if row.heading:
             spans = [(span.text, span.role) for span in row.spans]
             return [(sign, "heading"), (row.label, "heading"), ("  ", "ghost"), *spans]
-        label = set_cell_size(" " * row.indent + row.label, min(self.LABEL_WIDTH - 1, width // 2)) + " "
+        label = set_cell_size(" " * row.indent + row.label, self._label_columns(width)) + " "
         if at_cursor and self.editor is not None:
             before, after = self.editor.around
             return [(sign, "label"), (label, "label"), (f"{before}{self.glyphs.caret}{after}", "editor")]
         return [(sign, "label"), (label, "label"), *((span.text, span.role) for span in row.spans)]
+
+    def _label_columns(self, width: int) -> int:
+        """The columns a label has on a list so wide, without its gap."""
+        return min(self.LABEL_WIDTH - 1, width // 2)
