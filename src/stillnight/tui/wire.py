@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 
 import textual
 from rich.color import ColorSystem
@@ -83,19 +83,6 @@ class Sparing(Compositor):
 def compositor() -> Compositor:
     """What puts the widgets of a screen together."""
     return Sparing() if is_known_here() else Compositor()
-
-
-@runtime_checkable
-class Pointing(Protocol):
-    """A widget with a cursor of its own."""
-
-    @property
-    def cursor_at(self) -> Offset | None:
-        """Where its cursor is, counted from the corner of its content; ``None`` while it has none."""
-
-    @property
-    def content_region(self) -> Region:
-        """Where its content is on the screen."""
 
 
 class Wired(AppPart):
@@ -186,9 +173,11 @@ class Wired(AppPart):
     def _cursor_of(self, screen: Screen[object]) -> Offset:
         """Where the terminal's cursor, though it is hidden, rests: readers of the screen and of braille follow it."""
         focused = screen.focused
-        if isinstance(focused, Pointing) and (at := focused.cursor_at) is not None:
-            return focused.content_region.offset + at
-        return self.cursor_position
+        # For widgets with a cursor of their own. A protocol checked at run time would ask each of its properties twice.
+        at: Offset | None = getattr(focused, "cursor_at", None)
+        if focused is None or at is None:
+            return self.cursor_position
+        return focused.content_region.offset + at
 
     def _send_rest(self) -> None:
         """Send what the last frames left for want of room; a terminal that is new or of a new size is drawn anew."""
