@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import stat
-from argparse import Namespace
 from datetime import timedelta
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.report import keep_in_diary
 from stillnight.cli.wiring import sit_down
 from stillnight.store.disk import DiskDiary
@@ -20,7 +20,7 @@ def test_each_report_is_a_file_of_its_own(shell: Shell) -> None:
     for night in kept:
         diary.change(night.night_of, lambda _, night=night: night)  # type: ignore[misc]
     noted = next(night for night in kept if night.notes)
-    sitting = sit_down(Namespace(diary=None, zone=None), lambda: shell.now, shell.environ)
+    sitting = sit_down(Asked(diary=None, zone=None), lambda: shell.now, shell.environ)
     first = keep_in_diary(sitting, shell.folder, ())
     second = keep_in_diary(sitting, shell.folder, {noted.night_of})
     assert [path.relative_to(shell.folder).as_posix() for path in (first, second)] == [

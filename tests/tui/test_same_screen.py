@@ -25,7 +25,7 @@ PRESSES: Final = 100
 
 SCREENS: Final = {
     *("TonightScreen", "PageScreen", "AskScreen", "ChooseScreen"),
-    *("ItemScreen", "ItemsScreen", "NotesScreen", "CommandPalette"),
+    *("ItemScreen", "ItemsScreen", "NotesScreen", "PaletteScreen"),
 }
 
 SIZES: Final = ((80, 24), (45, 20), (120, 40), (40, 15), (81, 23))

@@ -15,14 +15,16 @@ from rich.console import Console
 from rich.segment import Segment
 from textual._compositor import ChopsUpdate
 from textual.driver import Driver
+from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 from stillnight.tui import wire
 from stillnight.tui.terminal.cells import cells_of
 from stillnight.tui.terminal.pen import PLAIN
 from stillnight.tui.terminal.shadow import Shadow
 from stillnight.tui.terminal.writing import ANEW, sent_bytes
-from stillnight.tui.wire import KNOWN, is_known, pieces
+from stillnight.tui.wire import KNOWN, Sparing, is_known, pieces
 from tests.tui.beside import Beside
 from tests.tui.driving import StandingClock, after_a_fortnight, app_at, go_to, press
 from tests.tui.emulator import Emulator
@@ -81,6 +83,63 @@ async def test_without_a_terminal_nothing_is_drawn_and_nothing_taken_as_shown() 
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "down")
         assert not app._shadow.knows(80, 24)
+
+
+# --- what is drawn -----------------------------------------------------------------------------------------
+
+
+async def test_lines_drawn_alone_stand_as_in_a_whole_picture() -> None:
+    """However few lines a key draws anew, my screen is the one that I would see if all were drawn."""
+    app = beside()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in (
+            "down",
+            "up",
+            "5",
+            "pagedown",
+            "down",
+            "enter",
+            "escape",
+            "question_mark",
+            "down",
+            "q",
+            "C",
+            "left",
+        ):
+            await press(pilot, key)
+            assert isinstance(app.screen._compositor, Sparing)
+            assert shown(app.wires) == shown(drawn_whole(app)), key
+
+
+async def test_a_key_on_one_row_asks_no_other_widget_for_its_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A phone's processor draws the two lines that I see change, not the screen."""
+    asked: list[tuple[str | None, int]] = []
+    plain = Widget.render_lines
+
+    def counting(widget: Widget, crop: Region) -> list[Strip]:
+        asked.append((widget.id, crop.height))
+        return plain(widget, crop)
+
+    app = app_at(EVENING)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "down")
+        monkeypatch.setattr(Widget, "render_lines", counting)
+        await press(pilot, "down")
+        assert sorted({widget or "" for widget, _ in asked} - {app.screen.id or ""}) == ["rows"]
+        assert {height for _, height in asked} == {2}
+
+
+def shown(terminal: Emulator) -> list[object]:
+    """What stands on the lines of a terminal."""
+    return [terminal.line(y) for y in range(terminal.lines)]
+
+
+def drawn_whole(app: Beside) -> Emulator:
+    """Another terminal, on which the present screen is drawn from nothing."""
+    terminal = Emulator(80, 24, erases_paper=True)
+    update = app.screen._compositor.render_full_update()
+    terminal.take(Shadow(erases_paper=True).frame(80, 24, pieces(update, app.colours), (0, 0)))
+    return terminal
 
 
 # --- when it draws whole -------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Container, Mapping
 from datetime import date
 from functools import partial
@@ -12,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.wiring import Sitting, open_drafts, sit_down
 from stillnight.cli.zones import is_remote
 from stillnight.diary.clock import Clock
@@ -38,7 +38,7 @@ class NoTerminal(StillnightError):
     """The screens need a terminal, and there is none."""
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Open the app at the night that was asked for, or ask line by line, and return the exit code."""
     if args.plain:
         return _in_lines(args, clock, environ)
@@ -51,7 +51,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
 
 
 def show(
-    sitting: Sitting, environ: Mapping[str, str], args: Namespace, night: date | None = None, *, may_keep: bool = True
+    sitting: Sitting, environ: Mapping[str, str], args: Asked, night: date | None = None, *, may_keep: bool = True
 ) -> int:
     """Show the screens until they are left, and return the exit code.
 
@@ -112,7 +112,7 @@ def choose_colours(asked: Colours | None, setting: Colours) -> None:
         os.environ["TEXTUAL_COLOR_SYSTEM"] = COLOURS[wanted]
 
 
-def _in_lines(args: Namespace, clock: Clock, environ: Mapping[str, str], why: str = "") -> int:
+def _in_lines(args: Asked, clock: Clock, environ: Mapping[str, str], why: str = "") -> int:
     # Imported here: its prompts and lists cost the first frame of a screen 10 ms.
     from stillnight.cli.plain.run import run as run_plain
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.telling import tell, tell_on_the_side
 from stillnight.cli.wiring import folder_of, path_of
 from stillnight.diary.clock import Clock
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stillnight.store.state import State
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Write the file; 1 where something damaged could not go into it."""
     # Imported here, as in the other commands: --help loads no database.
     from stillnight.store.bundle import keep_elsewhere

@@ -7,11 +7,11 @@ here, and nothing of the surroundings that it might have sent.
 from __future__ import annotations
 
 import re
-from argparse import Namespace
 from collections.abc import Collection, Mapping
 from typing import Final
 
 from stillnight.cli.allowed import ALLOWED, help_page, words_of
+from stillnight.cli.asked import Asked
 from stillnight.cli.parser import parse
 from stillnight.diary.errors import NotUnderstood
 
@@ -44,9 +44,7 @@ def surroundings(environ: Mapping[str, str]) -> dict[str, str]:
     return {name: said for name, said in environ.items() if name in KEPT and KEPT[name].fullmatch(said)}
 
 
-def confined(
-    args: Namespace, environ: Mapping[str, str], known: Collection[str | None]
-) -> tuple[Namespace, dict[str, str]]:
+def confined(args: Asked, environ: Mapping[str, str], known: Collection[str | None]) -> tuple[Asked, dict[str, str]]:
     """What is to be done for what was asked, in the diary of the forced command, and in which surroundings.
 
     Args:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.telling import tell
 from stillnight.cli.wiring import folder_of
 from stillnight.diary.clock import Clock
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SOUND, DAMAGED, UNREAD = 0, 1, 2
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Look, and say what there is: 0 all sound, 1 something damaged, 2 something could not be read at all."""
     from stillnight.store.check import check
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from stillnight.cli.app import NoTerminal, check_terminal, show, why_screenless
+from stillnight.cli.asked import Asked
 from stillnight.cli.progress import Progress
 from stillnight.cli.telling import tell
 from stillnight.cli.wiring import clock_in, path_of, sit_down
@@ -20,7 +20,7 @@ from stillnight.diary.words import counted, quoted
 MOST_YEARS = 50
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Invent the diary and open the app on it; with ``--into`` and no terminal, only keep it."""
     folder = _checked(args)
     unshown = _why_unshown(environ)
@@ -35,7 +35,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     return _open(folder, args, standing_at(tonight, here, clock), environ) if not unshown else 0
 
 
-def _checked(args: Namespace) -> Path | None:
+def _checked(args: Asked) -> Path | None:
     """The folder to keep it in, if any, where all that was asked fits together.
 
     Raises:
@@ -75,7 +75,7 @@ def standing_at(tonight: date, here: datetime, clock: Clock) -> Clock:
     return lambda: clock() + apart
 
 
-def _pass_by(args: Namespace, tonight: date, clock: Clock, environ: Mapping[str, str]) -> int:
+def _pass_by(args: Asked, tonight: date, clock: Clock, environ: Mapping[str, str]) -> int:
     """Show a diary that is gone when the app is left."""
     from stillnight.cli.temporary import temporary_folder
 
@@ -86,7 +86,7 @@ def _pass_by(args: Namespace, tonight: date, clock: Clock, environ: Mapping[str,
     return code
 
 
-def _make(folder: Path, args: Namespace, tonight: date, clock: Clock) -> int:
+def _make(folder: Path, args: Asked, tonight: date, clock: Clock) -> int:
     """Write the diary, and say how many nights it has."""
     from stillnight.exchange.demo.diary import demo
     from stillnight.store.disk import FolderShelf
@@ -98,6 +98,6 @@ def _make(folder: Path, args: Namespace, tonight: date, clock: Clock) -> int:
     return len(invented.nights)
 
 
-def _open(folder: Path, args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
-    there = Namespace(diary=str(folder), zone=None)
+def _open(folder: Path, args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
+    there = Asked(diary=str(folder), zone=None)
     return show(sit_down(there, clock, environ), environ, args, may_keep=args.into is not None)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.progress import Progress
 from stillnight.cli.telling import tell, tell_invented, tell_on_the_side
 from stillnight.cli.wiring import Sitting, path_of, sit_down
@@ -26,7 +26,7 @@ Years = Iterable[Iterable[Night]]
 """The nights, a year at a time."""
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Write what was asked for; 1 where something damaged could not go into it."""
     _check(args)
     sitting = sit_down(args, clock, environ)
@@ -65,7 +65,7 @@ class _Told:
             yield nights
 
 
-def _check(args: Namespace) -> None:
+def _check(args: Asked) -> None:
     """Refuse options that would do nothing.
 
     Raises:
@@ -81,7 +81,7 @@ def _check(args: Namespace) -> None:
         raise NotUnderstood("--as names a diary in --format ndjson; give it a few letters, like --as p017")
 
 
-def _span(args: Namespace, sitting: Sitting) -> tuple[date, date]:
+def _span(args: Asked, sitting: Sitting) -> tuple[date, date]:
     first = parse_date(args.first, sitting.tonight) if args.first else date.min
     last = parse_date(args.last, sitting.tonight) if args.last else date.max
     if first > last:
@@ -89,7 +89,7 @@ def _span(args: Namespace, sitting: Sitting) -> tuple[date, date]:
     return first, last
 
 
-def _pieces(args: Namespace, sitting: Sitting, years: Years) -> Iterator[bytes]:
+def _pieces(args: Asked, sitting: Sitting, years: Years) -> Iterator[bytes]:
     """The bytes of the export, a year at a time."""
     person: Person = sitting.person
     if args.redact:
@@ -110,7 +110,7 @@ def _pieces(args: Namespace, sitting: Sitting, years: Years) -> Iterator[bytes]:
             return document(person, years, newest())
 
 
-def _table(args: Namespace, years: Years) -> Iterator[bytes]:
+def _table(args: Asked, years: Years) -> Iterator[bytes]:
     from stillnight.exchange.columns import NIGHTS
     from stillnight.exchange.events import EVENTS, events_of
     from stillnight.exchange.table import BOM, table

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 
 from stillnight import content
+from stillnight.cli.asked import Asked
 from stillnight.cli.pages import Para, source_list, tell_page
 from stillnight.diary.citing import cited
 from stillnight.diary.clock import Clock
@@ -14,7 +14,7 @@ from stillnight.diary.guide import Guide, Topic, numbered_sources
 from stillnight.diary.words import quoted
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Show the topics, one of them, or what was searched for."""
     if args.topic is not None and args.search is not None:
         raise NotUnderstood("the search goes through all topics; leave the topic out")
@@ -30,7 +30,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     return 0
 
 
-def _print_json(guide: Guide, args: Namespace) -> None:
+def _print_json(guide: Guide, args: Asked) -> None:
     # Imported here: people who read the page do not need it.
     from stillnight.cli.as_json import encoded
     from stillnight.cli.guide_json import found_as_json, topics_as_json

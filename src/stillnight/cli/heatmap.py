@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.colours import painter
 from stillnight.cli.columns import columns, first_columns
 from stillnight.cli.telling import tell, tell_trouble
@@ -36,7 +36,7 @@ MONTH_LINES: Final = 13
 """Lines of a month: its heading, and two for each of six weeks."""
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Print the picture that was asked for."""
     sitting = sit_down(args, clock, environ)
     measure, day = measure_named(args.measure), _day(args.year, sitting, args.night)

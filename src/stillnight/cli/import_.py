@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -10,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.import_said import Look
 from stillnight.cli.progress import Progress
 from stillnight.cli.telling import tell, tell_on_the_side
@@ -35,7 +35,7 @@ READERS: Final[dict[str, Callable[[Path], Reading]]] = {"json": _export}
 """What opens a file of each format: another program's is one row here."""
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Look at all of the file first; then keep a backup, and save the diary a year at a time."""
     folder, path = folder_of(args.diary, environ), path_of(args.file)
     if not path.is_file():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 import msgspec
 
 from stillnight.chance import new_id
+from stillnight.cli.asked import Asked
 from stillnight.cli.happened import Happening, happening
 from stillnight.cli.options import CRAMP_FIELDS, URGE_DETAILS, option_of
 from stillnight.cli.reading import named
@@ -38,7 +38,7 @@ _WORST: Final = BY_ID["urge.worst"]
 _BEGAN: Final = BY_ID["urge.began"]
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Note a cramp, an urge or a use of a strategy."""
     sitting = sit_down(args, clock, environ)
     given = {key: text for key, text in vars(args).items() if text is not None}

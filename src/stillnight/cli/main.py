@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from stillnight.cli.parser import parse
+from stillnight.cli.asked import Asked, usual
 from stillnight.diary.errors import DiaryError, StillnightError
 from stillnight.diary.words import clean_line
 
@@ -25,7 +24,7 @@ WRONGLY_ASKED = 2
 
 LONGEST_LINE = 600
 
-Command = Callable[[Namespace, "Clock", Mapping[str, str]], int]
+Command = Callable[[Asked, "Clock", Mapping[str, str]], int]
 """What runs a command: given what was typed, the clock and the surroundings, its exit code."""
 
 MODULES: Final[dict[str | None, str]] = {
@@ -73,7 +72,7 @@ def main(
     """
     surroundings = os.environ if environ is None else environ
     try:
-        args = parse(sys.argv[1:] if argv is None else argv)
+        args = _asked(sys.argv[1:] if argv is None else argv)
         if args.captive:
             # Imported here: nobody else needs the list of what may be asked.
             from stillnight.cli.captive import confined
@@ -89,12 +88,21 @@ def main(
         return _refused(error)
 
 
+def _asked(argv: Sequence[str]) -> Asked:
+    if not argv:
+        return usual()
+    # Imported here: argparse and the words of every command cost the usual start 12 ms that it need not pay.
+    from stillnight.cli.parser import parse
+
+    return parse(argv)
+
+
 def _refused(error: StillnightError) -> int:
     print(f"stillnight: {clean_line(str(error), LONGEST_LINE)}", file=sys.stderr)
     return NOT_DONE if isinstance(error, DiaryError) else WRONGLY_ASKED
 
 
-def _run(args: Namespace, clock: Callable[[], datetime], environ: Mapping[str, str]) -> int:
+def _run(args: Asked, clock: Callable[[], datetime], environ: Mapping[str, str]) -> int:
     if args.command is not None:
         from stillnight.cli.telling import tell_narrowed
         from stillnight.cli.wiring import folder_of

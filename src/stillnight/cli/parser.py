@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stillnight import __version__
+from stillnight.cli.asked import Asked
 from stillnight.cli.syntax import exchanging, figures, hosting, keeping, known, logs, nights, trying
 from stillnight.cli.syntax.parts import Parser, common, example
 
@@ -15,18 +16,15 @@ _AGO: Final = re.compile(r"-[0-9]+[^0-9].*", re.DOTALL)
 """A time like -1:20 or -20m, which argparse would take for an option; it knows -20 itself."""
 
 
-def parse(argv: Sequence[str]) -> argparse.Namespace:
+def parse(argv: Sequence[str]) -> Asked:
     """Read what was typed after the program's name.
 
     Raises:
         NotUnderstood: it does not fit.
         SystemExit: help or version were asked for, and printed.
     """
-    if not argv:  # the usual start; building the parser costs 4 ms that it need not pay
-        asked = dict.fromkeys(("command", "diary", "zone", "night", "screen", "mouse", "colors"))
-        return argparse.Namespace(**asked, captive=False, plain=False, ascii=False)
     parser = build()
-    args, rest = parser.parse_known_args(_with_ago(argv))
+    args, rest = parser.parse_known_args(_with_ago(argv), Asked())
     if args.command == "set" and not any(text.startswith("-") for text in rest):
         args.fields += rest  # argparse stops at the first option between two fields
     elif rest:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from datetime import date
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.wiring import Sitting
 from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.stretch import MOST, last_over, stretch
 
 
-def period(args: Namespace, sitting: Sitting, default: int | None = None) -> tuple[date, date]:
+def period(args: Asked, sitting: Sitting, default: int | None = None) -> tuple[date, date]:
     """The first and the last night; ``default`` nights where no number is given.
 
     Raises:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Container, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.period import period
 from stillnight.cli.telling import tell, tell_trouble
 from stillnight.cli.wiring import Sitting, path_of, sit_down
@@ -27,7 +27,7 @@ FOLDER: Final = "reports"
 """Where the app keeps reports, in the diary's own folder."""
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Make the report that was asked for."""
     if args.output == "":
         raise NotUnderstood("--output names no file; give one, or leave it out")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from argparse import Namespace
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.telling import tell
 from stillnight.cli.wiring import folder_of, path_of
 from stillnight.cli.zones import home_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _REVISION: Final = re.compile(r"(?:(?:nights-)?([0-9]{4}|person)-)?r?0*([1-9][0-9]{0,17})(?:\.json)?")
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Restore what was asked for, or only show it."""
     from stillnight.store.changes import kept_aside, lines_of
     from stillnight.store.restore import Restorer
@@ -51,7 +51,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     return 0
 
 
-def _planner(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> Planner:
+def _planner(args: Asked, clock: Clock, environ: Mapping[str, str]) -> Planner:
     """What was asked for, in the order in which it is looked for: a file, a revision, a date.
 
     Raises:
@@ -81,7 +81,7 @@ def _planner(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> Plann
     return lambda restorer: restorer.as_of(moment)
 
 
-def _zone(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> str:
+def _zone(args: Asked, clock: Clock, environ: Mapping[str, str]) -> str:
     """The person's zone, also where the settings are what is damaged."""
     from stillnight.cli.wiring import open_diary
 

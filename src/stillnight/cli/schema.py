@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Mapping
 
 from stillnight.cli.as_json import encoded
+from stillnight.cli.asked import Asked
 from stillnight.diary.clock import Clock
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Print it."""
     from stillnight.exchange.schema import schema
 

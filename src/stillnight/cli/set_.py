@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from difflib import get_close_matches
@@ -10,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.reading import named
 from stillnight.cli.telling import tell, tell_trouble
 from stillnight.cli.wiring import Sitting, sit_down
@@ -30,7 +30,7 @@ _LOGGED: Final = {"cramps": "cramp", "uses": "use"}
 """The lists that have a command of their own to add to them."""
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Answer the questions that were named."""
     texts = texts_by_field(args.fields)
     sitting = sit_down(args, clock, environ)

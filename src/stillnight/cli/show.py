@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.telling import tell, tell_trouble
 from stillnight.cli.wiring import sit_down
 from stillnight.diary.answers import answer
@@ -21,7 +21,7 @@ _ROW: Final = 20
 """Columns of a label."""
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Show the night that was asked for."""
     if args.date is not None and args.night is not None:
         raise NotUnderstood("the date is given twice; give it once")

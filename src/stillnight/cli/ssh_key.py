@@ -6,11 +6,11 @@ import re
 import shlex
 import subprocess
 import sys
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.public_key import LONGEST, public_key
 from stillnight.cli.wiring import folder_of, path_of
 from stillnight.diary.clock import Clock
@@ -30,7 +30,7 @@ _LONG_ENOUGH: Final = 20
 """Seconds after which a Python that is only to find Stillnight will not."""
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Print the line, and below it what else there is to do."""
     user = _named(args.user)
     folder = _folder(user, args.diary, environ)

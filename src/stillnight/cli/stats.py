@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.period import period
 from stillnight.cli.telling import tell, tell_trouble
 from stillnight.cli.width import WIDTH, width_of
@@ -35,7 +35,7 @@ _FOOT: Final = (
 Found = tuple[tuple[Measure, Statistics], ...]
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Print the table."""
     width = width_of(args.width)
     sitting = sit_down(args, clock, environ)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from stillnight import content
+from stillnight.cli.asked import Asked
 from stillnight.cli.cards import card_page
 from stillnight.cli.pages import Para, tell_page
 from stillnight.cli.signs import flag_lines, flags_of
@@ -26,7 +26,7 @@ MARKS: Final = {"done": "[x]", "not-done": "[-]", "skipped": "[/]", None: "[ ]"}
 _LEGEND: Final = "[x] done, [-] not done, [/] skipped, [ ] blank"
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Show what was asked for."""
     if args.strategy is not None and args.tonight:
         raise NotUnderstood("a card is of no night; leave --tonight out, or leave the strategy out")
@@ -46,7 +46,7 @@ def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
     return 0
 
 
-def _print_json(args: Namespace, sitting: Sitting, night: Night, catalogue: Catalogue) -> None:
+def _print_json(args: Asked, sitting: Sitting, night: Night, catalogue: Catalogue) -> None:
     # Imported here: people who read the page do not need it.
     from stillnight.cli.as_json import encoded
     from stillnight.cli.strategies_json import card_as_json, checklist_as_json, strategy_as_json

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.telling import tell
 from stillnight.cli.wiring import Sitting, folder_of, sit_down
 from stillnight.diary.clock import Clock, say_night
@@ -14,7 +14,7 @@ from stillnight.diary.errors import StillnightError
 from stillnight.diary.words import clean_line
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Say what is known; what stands in the way of the rest is said last, as an error."""
     folder = folder_of(args.diary, environ).absolute()
     facts: dict[str, Any] = {"folder": clean_line(str(folder), 4096), **_looked_at(folder)}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
 from msgspec import Struct
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.zones import home_of
 from stillnight.diary.clock import Clock, in_zone, night_of
 from stillnight.diary.draft import DraftStore
@@ -72,7 +72,7 @@ class Sitting(Struct, frozen=True, kw_only=True):
         return Setting(night_of=night.night_of, zone=zone, now=now, starts=self.person.night_starts)
 
 
-def sit_down(args: Namespace, clock: Clock, environ: Mapping[str, str]) -> Sitting:
+def sit_down(args: Asked, clock: Clock, environ: Mapping[str, str]) -> Sitting:
     """Open the diary that was asked for and find out where its person is.
 
     Raises:

@@ -18,13 +18,15 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _NEAR_DATES = {"today": 0, "tonight": 0, "yesterday": 1, "last night": 1}
-_NIGHTS_BACK = re.compile(r"- ?([0-9]{1,6})")
+
+# Patterns are compiled by ``re`` when a date is first typed: the first frame, which needs none, would wait 1 ms.
+_NIGHTS_BACK = r"- ?([0-9]{1,6})"
 _DAY, _MONTH, _YEAR = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?", r"(?P<month>[a-z]{3,9})", r"(?P<year>[0-9]{4})"
 _DATES = (
-    re.compile(rf"{_YEAR}-(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}})"),
-    re.compile(rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})"),
-    re.compile(rf"{_DAY} ?{_MONTH}(?:,? {_YEAR})?"),
-    re.compile(rf"{_MONTH} {_DAY}(?:,? {_YEAR})?"),
+    rf"{_YEAR}-(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}})",
+    rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})",
+    rf"{_DAY} ?{_MONTH}(?:,? {_YEAR})?",
+    rf"{_MONTH} {_DAY}(?:,? {_YEAR})?",
 )
 _DATE_HOW = "type it like yesterday, fri, -3, 20 nov or 2026-11-20"
 
@@ -42,7 +44,7 @@ def parse_date(text: str, today: date) -> date:
 def _days_back(plain: str, today: date) -> int | None:
     if plain in _NEAR_DATES:
         return _NEAR_DATES[plain]
-    if found := _NIGHTS_BACK.fullmatch(plain):
+    if found := re.fullmatch(_NIGHTS_BACK, plain):
         return int(found[1])
     weekday = _place(plain.removeprefix("last "), _WEEKDAYS)
     if weekday is None:
@@ -55,7 +57,7 @@ def _written_date(text: str, plain: str, today: date) -> int:
     """Find the day number of a date written with its day and month."""
     first, _, rest = plain.partition(" ")
     weekday = _place(first.rstrip(","), _WEEKDAYS)
-    found = next(filter(None, (p.fullmatch(plain if weekday is None else rest) for p in _DATES)), None)
+    found = next(filter(None, (re.fullmatch(p, plain if weekday is None else rest) for p in _DATES)), None)
     month = _month(found["month"]) if found else None
     if found is None or month is None:
         raise refusal(text, "a date", _DATE_HOW)

@@ -63,22 +63,22 @@ class Option(NamedTuple):
 
 
 _NONE = frozenset({"none", "no", "-"})
-_WHOLE = re.compile(r"[0-9]{1,9}")
-_DECIMAL = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
+_WHOLE = r"[0-9]{1,9}"
+_DECIMAL = r"[0-9]{1,9}(?:[.,][0-9]{1,6})?"
 _MOST_DECIMAL = 100_000
 _YES_NO = {"yes": True, "y": True, "no": False, "n": False}
 
-_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]?([0-9]{2}))?(?: ?([ap])\.?m\.?)?")
+_CLOCK = r"([0-9]{1,2})(?:[:.]?([0-9]{2}))?(?: ?([ap])\.?m\.?)?"
 _NAMED_TIMES = {"midnight": (0, 0), "noon": (12, 0)}
 _PASSES: dict[str, Literal[1, 2]] = {"first": 1, "1st": 1, "second": 2, "2nd": 2}
 _TIME_HOW = "type it like 23:15, 2315, 9.05pm, now or -20"
 
 _H, _M = r" ?(?:h|hrs?|hours?)", r" ?(?:m|mins?|minutes?)"
 _DURATIONS = (
-    re.compile(rf"(?P<minutes>[0-9]{{1,6}})(?:{_M})?"),
-    re.compile(r"(?P<hours>[0-9]{1,2}):(?P<minutes>[0-5][0-9])"),
-    re.compile(rf"(?P<hours>[0-9]{{1,3}}){_H}(?: ?(?P<minutes>[0-5]?[0-9])(?:{_M})?)?"),
-    re.compile(rf"(?P<hours>[0-9]{{1,3}})[.,](?P<decimals>[0-9]{{1,2}}){_H}"),
+    rf"(?P<minutes>[0-9]{{1,6}})(?:{_M})?",
+    r"(?P<hours>[0-9]{1,2}):(?P<minutes>[0-5][0-9])",
+    rf"(?P<hours>[0-9]{{1,3}}){_H}(?: ?(?P<minutes>[0-5]?[0-9])(?:{_M})?)?",
+    rf"(?P<hours>[0-9]{{1,3}})[.,](?P<decimals>[0-9]{{1,2}}){_H}",
 )
 _DURATION_HOW = "type it like 45, 1:20, 1h20, 1.5h or none"
 
@@ -108,7 +108,7 @@ def _minutes_ago(text: str, plain: str) -> int:
 def _hour_and_minute(text: str, plain: str) -> tuple[int, int]:
     if plain in _NAMED_TIMES:
         return _NAMED_TIMES[plain]
-    found = _CLOCK.fullmatch(plain)
+    found = re.fullmatch(_CLOCK, plain)
     if found is None:
         raise refusal(text, "a time", _TIME_HOW)
     hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
@@ -143,7 +143,7 @@ def parse_duration(text: str) -> int:
 def _minutes(plain: str) -> int | None:
     """Add up hours and minutes; hundredths of an hour round to the nearest minute."""
     for pattern in _DURATIONS:
-        if found := pattern.fullmatch(plain):
+        if found := re.fullmatch(pattern, plain):
             part = {"hours": "0", "minutes": "0", "decimals": "0"} | found.groupdict(default="0")
             hundredths = int(part["hours"]) * 100 + int(part["decimals"].ljust(2, "0"))
             return (hundredths * 60 + 50) // 100 + int(part["minutes"])
@@ -161,7 +161,7 @@ def format_duration(minutes: int) -> str:
 def parse_count(text: str, low: int = 0, high: int = 99) -> int:
     """Read how many; none is 0, where 0 is allowed."""
     plain = plain_answer(text)
-    number = 0 if plain in _NONE else int(plain) if _WHOLE.fullmatch(plain) else None
+    number = 0 if plain in _NONE else int(plain) if re.fullmatch(_WHOLE, plain) else None
     if number is None or not low <= number <= high:
         raise refusal(text, f"a number from {low} to {high}", "type one, or none" if low == 0 else "type one")
     return number
@@ -169,7 +169,7 @@ def parse_count(text: str, low: int = 0, high: int = 99) -> int:
 
 def parse_number(text: str) -> float:
     """Read a figure as a laboratory writes it, 0 to 100000, with a point or a comma."""
-    found = _DECIMAL.fullmatch(plain_answer(text))
+    found = re.fullmatch(_DECIMAL, plain_answer(text))
     number = float(found[0].replace(",", ".")) if found else None
     if number is None or number > _MOST_DECIMAL:
         raise refusal(text, f"a number from 0 to {_MOST_DECIMAL}", "type it like 42 or 12.5")
@@ -186,7 +186,7 @@ def parse_choice(text: str, options: Sequence[Option]) -> str:
     plain_answer(text)
     key = _folded(text)
     exact = [option for option in options if key in (_folded(option.id), _folded(option.words))]
-    if not exact and _WHOLE.fullmatch(key) and 1 <= int(key) <= len(options):
+    if not exact and re.fullmatch(_WHOLE, key) and 1 <= int(key) <= len(options):
         exact = [options[int(key) - 1]]
     begun = [o for o in options if _folded(o.id).startswith(key) or _folded(o.words).startswith(key)]
     matches = exact or (begun if key else [])

@@ -21,7 +21,7 @@ from stillnight.strict import NotStrict, tree_in
 
 _HEAD = "stillnight"
 _HEAD_KEYS = {"schema", "revision", "count"}
-_SAVED = re.compile(SAVED.decode("ascii"))
+_SAVED = SAVED.decode("ascii")
 
 
 class Page(msgspec.Struct):
@@ -121,7 +121,7 @@ def _page(tree: Any, kind: str, ours: int) -> Page:
         if not isinstance(row, dict):
             raise _Wrong("an entry is not an object")
     saved = head.get("saved", "")
-    when = saved if isinstance(saved, str) and _SAVED.fullmatch(saved) else None
+    when = saved if isinstance(saved, str) and re.fullmatch(_SAVED, saved) else None
     return Page(schema=head["schema"], revision=head["revision"], rows=rows, lines={}, saved=when)
 
 

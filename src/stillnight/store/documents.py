@@ -17,8 +17,6 @@ from stillnight.store.lines import line_of, payload
 
 Value = TypeVar("Value", Night, Person)
 
-_NIGHT = msgspec.json.Decoder(Night)
-
 
 def table_of(night_of: date) -> str:
     """The table that holds the nights whose evening is in that year."""
@@ -55,7 +53,7 @@ def converted(table: str, documents: Iterable[Document]) -> tuple[dict[int, Nigh
 def night_in(doc_id: int, line: bytes) -> Night | None:
     """The night in a line, without a document between; ``None`` where it is none or is not under its own date."""
     try:
-        night = _NIGHT.decode(payload(line))
+        night = msgspec.json.decode(payload(line), type=Night)
     except msgspec.ValidationError:
         return None
     return night if id_of(night.night_of) == doc_id else None

@@ -27,11 +27,11 @@ DAMAGED: Final = "damaged"
 DRAFTS: Final = "drafts"
 """The folder, in the diary, of what was half typed."""
 
-_FILE = re.compile(r"nights-([0-9]{4})\.json|(person)\.json")
-_BACKUP = re.compile(r"(nights-[0-9]{4}|person)-r([0-9]{6,19})(?:-[0-9a-f]{8})?\.json")
-
-_KEPT = re.compile(r"((nights-[0-9]{4}|person)-r[0-9]{6,19}(-.+)?|before-[a-z]+-.+)\.json")
-_DRAFT = re.compile(r"[0-9a-f]{16}\.json")
+# Patterns are compiled by ``re`` when a name is first looked at: the first frame needs two of them at most.
+_FILE = r"nights-([0-9]{4})\.json|(person)\.json"
+_BACKUP = r"(nights-[0-9]{4}|person)-r([0-9]{6,19})(?:-[0-9a-f]{8})?\.json"
+_KEPT = r"((nights-[0-9]{4}|person)-r[0-9]{6,19}(-.+)?|before-[a-z]+-.+)\.json"
+_DRAFT = r"[0-9a-f]{16}\.json"
 
 
 def file_of(table: str) -> str:
@@ -46,7 +46,7 @@ def kind_of(table: str) -> str:
 
 def table_in(name: str) -> str | None:
     """The table that is kept in a file of that name; ``None`` where it is none of ours."""
-    match = _FILE.fullmatch(name)
+    match = re.fullmatch(_FILE, name)
     return match and (match[1] or match[2])
 
 
@@ -57,18 +57,18 @@ def backup_name(name: str, revision: int, more: str = "") -> str:
 
 def backup_in(name: str) -> tuple[str, int] | None:
     """The file and the revision that a backup of that name is of; ``None`` where it is no backup."""
-    match = _BACKUP.fullmatch(name)
+    match = re.fullmatch(_BACKUP, name)
     return (f"{match[1]}.json", int(match[2])) if match else None
 
 
 def is_kept(name: str) -> bool:
     """Whether a file of that name is a backup, a whole diary kept before something, or a damaged file put aside."""
-    return _KEPT.fullmatch(name) is not None
+    return re.fullmatch(_KEPT, name) is not None
 
 
 def is_draft(name: str) -> bool:
     """Whether a file of that name is a text that was half typed."""
-    return _DRAFT.fullmatch(name) is not None
+    return re.fullmatch(_DRAFT, name) is not None
 
 
 def revision_of(path: Path) -> int:

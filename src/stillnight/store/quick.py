@@ -21,12 +21,14 @@ SAVED = rb"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"
 """How a head says when it was saved: UTC, to the second."""
 
 _NUMBER = rb"(0|[1-9][0-9]{0,18})"
-_HEAD = re.compile(
-    rb'\{"stillnight": \{"schema": %b, "revision": %b, "count": %b(?:, "saved": "(%b)")?\},\n"([a-z]+)": \{\n'
-    % (_NUMBER, _NUMBER, _NUMBER, SAVED)
+_HEAD = rb'\{"stillnight": \{"schema": %b, "revision": %b, "count": %b(?:, "saved": "(%b)")?\},\n"([a-z]+)": \{\n' % (
+    _NUMBER,
+    _NUMBER,
+    _NUMBER,
+    SAVED,
 )
 _COMMA = ord(",")
-_ID = re.compile(rb'"%b": ' % _NUMBER)
+_ID = rb'"%b": ' % _NUMBER
 
 
 class _Odd(ValueError):
@@ -46,7 +48,7 @@ class Found(NamedTuple):
 
 def read_quickly(data: bytes, kind: str) -> Found | None:
     """What stands in the file; ``None`` where a single byte is not as we would write it."""
-    head = _HEAD.match(data)
+    head = re.match(_HEAD, data)
     if head is None or head[5] != kind.encode("ascii") or not data.endswith(TAIL, head.end()):
         return None
     schema, revision, count = int(head[1]), int(head[2]), int(head[3])
@@ -69,14 +71,14 @@ def read_quickly(data: bytes, kind: str) -> Found | None:
 
 def _pieces(data: bytes, start: int, end: int) -> Iterator[tuple[str, bytes]]:
     """The lines between ``start`` and ``end`` by id, none of them where there is nothing."""
-    last, more = -1, start < end
+    last, more, id_in = -1, start < end, re.compile(_ID).match
     while more:
         stop = data.find(b"\n", start, end)
         more = stop >= 0
         if more and data[stop - 1] != _COMMA:
             raise _Odd
         line = data[start : stop - 1] if more else data[start:end]
-        found = _ID.match(line)
+        found = id_in(line)
         if found is None or int(found[1]) <= last:
             raise _Odd
         last, start = int(found[1]), stop + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -40,7 +41,7 @@ class Year:
 
     def between(self, first: date, last: date) -> list[Night]:
         """The nights from ``first`` to ``last``, both included, as far as they read."""
-        wanted = [doc_id for doc_id in self._ids if id_of(first) <= doc_id <= id_of(last)]
+        wanted = self._ids[bisect_left(self._ids, id_of(first)) : bisect_right(self._ids, id_of(last))]
         self._convert(wanted)
         return [self._nights[doc_id] for doc_id in wanted if doc_id in self._nights]
 

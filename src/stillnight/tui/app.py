@@ -7,6 +7,8 @@ from datetime import date
 from typing import ClassVar
 
 from rich.text import Text
+from textual import on
+from textual.app import App
 from textual.binding import BindingType
 
 from stillnight.diary.clock import Clock
@@ -27,6 +29,7 @@ from stillnight.tui.lifeline import forgive_noise, hold
 from stillnight.tui.looks import Looks
 from stillnight.tui.palette import Palette
 from stillnight.tui.places import checked_place
+from stillnight.tui.screens.tonight import TonightScreen
 from stillnight.tui.session import Session
 from stillnight.tui.stopping import go_on_cleanly
 from stillnight.tui.theme import themes
@@ -34,7 +37,7 @@ from stillnight.tui.upkeep import Upkeep
 from stillnight.tui.wire import Wired
 
 
-class StillnightApp(Anywhere, Palette, Looks, FirstFrame, Filtered, Wired, Indoors):
+class StillnightApp(Anywhere, Palette, Looks, FirstFrame, Filtered, Wired, Indoors, App[None]):
     """The diary at the terminal."""
 
     TITLE = "stillnight"
@@ -126,6 +129,11 @@ class StillnightApp(Anywhere, Palette, Looks, FirstFrame, Filtered, Wired, Indoo
         """Leave; with something unsaved only when it is asked for twice."""
         if self.upkeep.may_leave():
             self.upkeep.end()
+
+    @on(TonightScreen.SignsOpened)
+    def show_signs(self, message: TonightScreen.SignsOpened) -> None:
+        """Open the signs of a night."""
+        self.open_signs(message.evening)
 
     def _fatal_error(self) -> None:
         """Called by Textual when something broke: its own words show local variables, which are diary text."""

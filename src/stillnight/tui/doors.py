@@ -11,10 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Literal, TextIO
 
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
+
+from stillnight.tui.part import AppPart
 
 
-class Indoors(App[None]):
+class Indoors(AppPart):
     """An app that writes no file, opens no program and never gives its terminal away."""
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:

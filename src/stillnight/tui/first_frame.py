@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 
-from textual.app import App
+from stillnight.tui.part import AppPart
 
 
-class FirstFrame(App[None]):
+class FirstFrame(AppPart):
     """An app whose first frame comes soon."""
 
     _parsed_for: str | None = None

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import partial
 
 from textual.app import App, SystemCommand
-from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -30,8 +29,11 @@ class Palette(Boxes):
 
     async def action_command_palette(self) -> None:  # type: ignore[override]  # Textual awaits what an action returns
         """Open the palette, with a cursor that stands still: one that blinks sends twice a second for ever."""
-        if not isinstance(self.screen, CommandPalette):
-            palette = CommandPalette(placeholder="Search for commands", id="--command-palette")
+        # Imported here: the first frame has no palette, whose colours take 2 ms to parse.
+        from stillnight.tui.screens.palette import PaletteScreen
+
+        if not isinstance(self.screen, PaletteScreen):
+            palette = PaletteScreen(placeholder="Search for commands", id="--command-palette")
             await self.push_screen(palette)
             palette.query_one(Input).cursor_blink = False
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from textual import on
 from textual.screen import Screen
 
 from stillnight.diary.errors import NotUnderstood
@@ -90,11 +89,6 @@ class Places(Boxes):
         """Show a night in Tonight."""
         self.tonight_screen.go_to(night_of)
         self.go("tonight")
-
-    @on(TonightScreen.SignsOpened)
-    def show_signs(self, message: TonightScreen.SignsOpened) -> None:
-        """Open the signs of a night."""
-        self.open_signs(message.evening)
 
     def action_tonight(self) -> None:
         """Come back to tonight."""

@@ -8,12 +8,14 @@ the dialog that "c" is about to open. Keys therefore wait here for one another.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from inspect import Signature
 from typing import Final
 
 from textual import events
-from textual.app import App
 from textual.message_pump import MessagePump
+
+from stillnight.tui.part import AppPart
 
 STUCK_AFTER: Final = 0.5
 """Seconds after which a key that never came to its end (its dialog went away under it) no longer holds the rest."""
@@ -28,7 +30,23 @@ SETTLE_TRIES: Final = 50
 """How often a screen that has just opened is asked whether it has its focus yet."""
 
 
-class InOrder(App[None]):
+class _Behind:
+    """What goes behind a key. Textual looks up how many arguments a callback takes, each time that it calls one.
+
+    Here it is told: to work it out anew for all that goes behind one key would take 0.5 ms.
+    """
+
+    __signature__: Final = Signature()
+
+    def __init__(self, call: Callable[..., Awaitable[None] | None], *arguments: object) -> None:
+        self._call = call
+        self._arguments = arguments
+
+    def __call__(self) -> Awaitable[None] | None:
+        return self._call(*self._arguments)
+
+
+class InOrder(AppPart):
     """An app that handles one key at a time, in the order they were typed."""
 
     def __init__(self) -> None:
@@ -63,7 +81,7 @@ class InOrder(App[None]):
     def _follow(self, key: events.Key, path: Sequence[MessagePump], laps: int) -> None:
         """Go where the key goes: a message posted to each queue behind it arrives when it has been handled there."""
         for number, pump in enumerate(path):
-            if pump.call_later(self._follow, key, path[number + 1 :], laps):
+            if pump.call_later(_Behind(self._follow, key, path[number + 1 :], laps)):
                 return
         if laps > 1:
             self._follow(key, self._path(), laps - 1)
@@ -75,7 +93,7 @@ class InOrder(App[None]):
         if tries and self.screen.focused is None and self.screen.AUTO_FOCUS != "":
             self.set_timer(0.01, lambda: self._settle(key, tries - 1))
         else:
-            self.call_later(self._let_go, key)
+            self.call_later(_Behind(self._let_go, key))
 
     def key_done(self) -> None:
         """A key came to its end. For subclasses."""

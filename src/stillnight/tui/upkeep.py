@@ -10,7 +10,6 @@ from textual.app import App
 from textual.timer import Timer
 
 from stillnight.diary.port import PATIENCE
-from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.place import Place
 from stillnight.tui.session import Session
 from stillnight.tui.waiting import Waiting
@@ -97,6 +96,9 @@ class Upkeep:
             self._session.condition.tidy()
 
     def _show(self) -> None:
+        # Imported here: the first frame has no box over it, and is there 1 ms sooner.
+        from stillnight.tui.screens.dialog import Dialog
+
         for screen in self._app.screen_stack:
             if isinstance(screen, Dialog | Place) and screen.is_mounted:
                 screen.see_again()

@@ -2,8 +2,8 @@
 
 Textual sends every line of a widget that was refreshed, whole. Here, between its compositor and its driver, stands a
 copy of the screen. This is the one file that touches Textual's private parts: ``App._display`` and the flags it looks
-at, the compositor's two updates, and the driver's writer thread. They are those of the versions named in ``KNOWN``;
-with any other version Textual sends what it always sends.
+at, the compositor with its renders and its two updates, and the driver's writer thread. They are those of the versions
+named in ``KNOWN``; with any other version Textual draws and sends what it always does.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 
 import textual
 from rich.color import ColorSystem
 from rich.console import RenderableType
 from rich.style import Style
 from textual import events
-from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.driver import Driver
 from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.timer import Timer
 
+from stillnight.tui.part import AppPart
 from stillnight.tui.terminal.cells import Row, cells_of
 from stillnight.tui.terminal.pen import PLAIN, pen_of
 from stillnight.tui.terminal.shadow import Piece, Room, Shadow, erases_paper
@@ -59,20 +59,33 @@ def is_known(package: Path) -> bool:
     return any(package.with_name(f"textual-{version}.dist-info").is_dir() for version in KNOWN)
 
 
-@runtime_checkable
-class Pointing(Protocol):
-    """A widget with a cursor of its own."""
-
-    @property
-    def cursor_at(self) -> Offset | None:
-        """Where its cursor is, counted from the corner of its content; ``None`` while it has none."""
-
-    @property
-    def content_region(self) -> Region:
-        """Where its content is on the screen."""
+def is_known_here() -> bool:
+    """Whether the Textual in use is one of the known versions."""
+    return is_known(Path(textual.__file__).parent)
 
 
-class Wired(App[None]):
+class Sparing(Compositor):
+    """A compositor that asks for the lines of an update only.
+
+    Textual asks every widget on the screen for all of its lines, whichever of them changed: of a key that moves one row
+    that is a fifth of the work.
+    """
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        """Called by Textual for what is to be drawn: the region of each widget, the part of it in sight, its lines."""
+        whole = self.size.region
+        lines = whole if crop is None else Region(0, crop.y, whole.width, crop.height)
+        for widget, (region, clip) in self.visible_widgets.items():
+            if seen := region.intersection(clip).intersection(lines):
+                yield region, seen, widget.render_lines(seen.translate(-region.offset))
+
+
+def compositor() -> Compositor:
+    """What puts the widgets of a screen together."""
+    return Sparing() if is_known_here() else Compositor()
+
+
+class Wired(AppPart):
     """An app that sends only what differs."""
 
     is_far = False
@@ -81,7 +94,7 @@ class Wired(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_wired = is_known(Path(textual.__file__).parent)
+        self._is_wired = is_known_here()
         self._shadow = Shadow(erases_paper(os.environ.get("TERM", "")))
         self._writer: object = None
         self._owed: Timer | None = None
@@ -160,9 +173,11 @@ class Wired(App[None]):
     def _cursor_of(self, screen: Screen[object]) -> Offset:
         """Where the terminal's cursor, though it is hidden, rests: readers of the screen and of braille follow it."""
         focused = screen.focused
-        if isinstance(focused, Pointing) and (at := focused.cursor_at) is not None:
-            return focused.content_region.offset + at
-        return self.cursor_position
+        # For widgets with a cursor of their own. A protocol checked at run time would ask each of its properties twice.
+        at: Offset | None = getattr(focused, "cursor_at", None)
+        if focused is None or at is None:
+            return self.cursor_position
+        return focused.content_region.offset + at
 
     def _send_rest(self) -> None:
         """Send what the last frames left for want of room; a terminal that is new or of a new size is drawn anew."""

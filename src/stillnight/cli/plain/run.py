@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from stillnight.cli.asked import Asked
 from stillnight.cli.plain.doing import DOING, first_part
 from stillnight.cli.plain.lines import Lines
 from stillnight.cli.plain.parts import ask_part
@@ -29,7 +29,7 @@ SCREENS: Final = {"tonight": "", "calendar": "calendar", "strategies": "checklis
 """The word that says in lines what a screen of the app shows."""
 
 
-def run(args: Namespace, clock: Clock, environ: Mapping[str, str], why: str = "") -> int:
+def run(args: Asked, clock: Clock, environ: Mapping[str, str], why: str = "") -> int:
     """Ask until the person leaves or the input ends.
 
     Args:

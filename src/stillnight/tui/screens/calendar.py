@@ -35,6 +35,20 @@ GAPS: int = 4
 class CalendarScreen(Place):
     """Many nights. It shows what the almanac says, and tells the app which night to open."""
 
+    DEFAULT_CSS = """
+    CalendarScreen {
+        background: $background;
+        color: $foreground;
+        overflow: hidden;
+        &.-airy Heatmap, &.-airy Words { margin-top: 1; }
+        &.-airy #head { margin-top: 0; }
+        & > .ink--level-1 { color: $level-1; }
+        & > .ink--level-2 { color: $level-2; }
+        & > .ink--level-3 { color: $level-3; }
+        & > .ink--level-4 { color: $level-4; }
+        & > .ink--level-5 { color: $level-5; }
+    }
+    """
     COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS | LEVEL_INKS)
     BINDINGS: ClassVar[list[BindingType]] = bindings("calendar")
     AUTO_FOCUS = "#heatmap"

@@ -12,6 +12,7 @@ from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.widgets.ink import INKS
 from stillnight.tui.widgets.lines import KeyLine, SayLine
 from stillnight.tui.widgets.rows import RowList
+from stillnight.tui.wire import compositor
 
 R = TypeVar("R")
 
@@ -29,6 +30,10 @@ class Dialog(ModalScreen[R]):
     """Where the commands of the dialog come from."""
 
     said = getters.query_one("#said", SayLine)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = compositor()
 
     def show_keys(self) -> None:
         """Show the keys of the dialog at its foot."""

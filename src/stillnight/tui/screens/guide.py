@@ -82,6 +82,9 @@ class GuideRows(RowList):
 class GuideScreen(Place):
     """The guide. It opens pages and boxes over itself, and knows what was found and what was raised."""
 
+    DEFAULT_CSS = """
+    GuideScreen { background: $background; color: $foreground; overflow: hidden; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bindings("guide")
     AUTO_FOCUS = "#rows"
     NAME = "guide"

@@ -18,6 +18,7 @@ from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.session import Session
 from stillnight.tui.widgets.ink import INKS
 from stillnight.tui.widgets.lines import KeyLine, SayLine, TabLine, TopLine
+from stillnight.tui.wire import compositor
 
 KEPT = "{reason}: kept here and tried again by itself"
 """Said of what the disk refused."""
@@ -36,6 +37,7 @@ class Place(Screen[None]):
 
     def __init__(self, session: Session, glyphs: Glyphs) -> None:
         super().__init__()
+        self._compositor = compositor()
         self._session = session
         self._glyphs = glyphs
         self.top = TopLine(invented=session.invented, id="top", glyphs=glyphs)

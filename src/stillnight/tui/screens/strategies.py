@@ -37,6 +37,23 @@ NO_PLAN = "p plans what stands here first, on which evenings."
 class StrategiesScreen(Place):
     """The checklist of one night: the one that Tonight has in hand."""
 
+    DEFAULT_CSS = """
+    StrategiesScreen {
+        layout: grid;
+        grid-size: 1;
+        grid-rows: 1 1 1fr 3 1 1;
+        background: $background;
+        color: $foreground;
+        &.-low { grid-rows: 1 1fr 2 1 1; }
+        &.-wide {
+            grid-size: 2;
+            grid-columns: 46% 54%;
+            grid-rows: 1 1 1fr 1 1;
+        }
+        &.-wide.-low { grid-rows: 1 1fr 1 1; }
+        &.-wide Line { column-span: 2; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bindings("strategies")
     AUTO_FOCUS = "#rows"
     NAME = "strategies"

@@ -54,7 +54,9 @@ def moved(hand: Hand, x: int, y: int) -> Written:
 
 @lru_cache(4096)
 def _way(from_x: int | None, from_y: int | None, x: int, y: int) -> str:
-    return "" if (from_x, from_y) == (x, y) else min(_ways(from_x, from_y, x, y), key=sent_bytes)
+    if from_y == y and from_x is not None and from_x <= x:
+        return _step(x - from_x, "C")  # no other way is as short
+    return min(_ways(from_x, from_y, x, y), key=sent_bytes)
 
 
 def _ways(from_x: int | None, from_y: int | None, x: int, y: int) -> Iterator[str]:
