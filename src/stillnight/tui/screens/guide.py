@@ -19,7 +19,7 @@ from stillnight.diary.guide import Hit
 from stillnight.diary.onset import marking_settled
 from stillnight.diary.person import Person
 from stillnight.tui.boxes import Boxes
-from stillnight.tui.commands import Where, bindings, footer
+from stillnight.tui.commands import Where, bindings
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.guide_pages import flag_page
 from stillnight.tui.guide_rows import FIND, FLAG, HIT, guide_rows, hit_rows
@@ -146,11 +146,6 @@ class GuideScreen(Place):
         """What was said last, and the signs that are raised, whole."""
         signs = [f"{URGENCIES[flag.urgency].upper()}: {flag.says}" for flag in self._flags]
         return [*super().help_lines(), *signs]
-
-    @on(RowList.EditingChanged)
-    def show_keys(self, message: RowList.EditingChanged) -> None:
-        """While something is typed, the keys are those of typing."""
-        self.keys.commands = footer("editing") if message.editing else footer(*self.PLACES)
 
     # --- opening -----------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -18,6 +19,7 @@ from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.session import Session
 from stillnight.tui.widgets.ink import INKS
 from stillnight.tui.widgets.lines import KeyLine, SayLine, TabLine, TopLine
+from stillnight.tui.widgets.rows import RowList
 from stillnight.tui.wire import compositor
 
 KEPT = "{reason}: kept here and tried again by itself"
@@ -49,6 +51,11 @@ class Place(Screen[None]):
     def compose(self) -> ComposeResult:
         """Called by Textual to build the screen."""
         raise NotImplementedError
+
+    @on(RowList.EditingChanged)
+    def show_keys(self, message: RowList.EditingChanged) -> None:
+        """While something is typed, the keys are those of typing."""
+        self.keys.commands = footer("editing") if message.editing else footer(*self.PLACES)
 
     def say(self, words: str) -> None:
         """Say something in the line above the keys."""

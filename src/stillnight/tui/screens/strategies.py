@@ -17,7 +17,7 @@ from stillnight.diary.placing import Setting
 from stillnight.diary.plan import archiving, restoring
 from stillnight.tui.agenda import Agenda
 from stillnight.tui.agenda_rows import NOT_FOR_NOW, detail, told
-from stillnight.tui.commands import Where, bindings, footer
+from stillnight.tui.commands import Where, bindings
 from stillnight.tui.drafting import at_spot
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.place import Place
@@ -27,7 +27,6 @@ from stillnight.tui.settings import turn_bell
 from stillnight.tui.timing import HOW_NOW, Timing
 from stillnight.tui.widgets.check_list import FIELDS
 from stillnight.tui.widgets.checks import CheckRows
-from stillnight.tui.widgets.rows import RowList
 from stillnight.tui.widgets.words import Words
 
 NO_PLAN = "p plans what stands here first, on which evenings."
@@ -115,11 +114,6 @@ class StrategiesScreen(Place):
         """Show the night and the plan as they are now."""
         self.agenda.look()
         self._show(still=True)
-
-    @on(RowList.EditingChanged)
-    def show_keys(self, message: RowList.EditingChanged) -> None:
-        """While something is typed, the keys are those of typing."""
-        self.keys.commands = footer("editing") if message.editing else footer(*self.PLACES)
 
     # --- other nights ------------------------------------------------------------------------------
 

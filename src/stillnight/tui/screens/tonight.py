@@ -16,7 +16,7 @@ from stillnight.diary.draft import Draft
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.night import Night
 from stillnight.diary.questions import BY_ID
-from stillnight.tui.commands import Where, bindings, footer
+from stillnight.tui.commands import Where, bindings
 from stillnight.tui.drafting import of_rows
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.in_hand import NightInHand
@@ -28,7 +28,6 @@ from stillnight.tui.session import Session
 from stillnight.tui.sheet import HEADING
 from stillnight.tui.widgets.picture import NightPicture
 from stillnight.tui.widgets.questions import QuestionRows
-from stillnight.tui.widgets.rows import RowList
 
 T = TypeVar("T")
 
@@ -128,11 +127,6 @@ class TonightScreen(Place):
             self._go("strategies")
         else:
             self.boxes.open_for(message.question, adding=message.adding)
-
-    @on(RowList.EditingChanged)
-    def show_keys(self, message: RowList.EditingChanged) -> None:
-        """While something is typed, the keys are those of typing."""
-        self.keys.commands = footer("editing") if message.editing else footer(*self.PLACES)
 
     def look_again(self, _: None = None) -> None:
         """Read the night again and show it: a dialog, or an undo, may have changed it."""
