@@ -17,7 +17,7 @@ from textual.filter import LineFilter
 from stillnight.diary.nearest import nearest
 from stillnight.tui.part import AppPart
 from stillnight.tui.sixteen import OF_16, SIXTEEN
-from stillnight.tui.theme import IN_HAND
+from stillnight.tui.theme import IN_HAND, row_in_hand
 
 _CONTROL: Final = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
@@ -145,13 +145,11 @@ def filters_of(look: str, color_system: str | None) -> tuple[LineFilter, ...]:
     """The filters that a look needs on a terminal with so many colours, as Rich calls it."""
     if look == "terminal":
         return (OwnColours(),)
-    inks = next((inks for name, inks in OF_16.items() if name == look), None)
-    if color_system == "standard" and inks is not None:
-        ink, paper = SIXTEEN[inks.foreground], SIXTEEN[inks.background]
-        return (FewColours(Style(color=ink, bgcolor=paper, reverse=True), Style.parse(inks.without)),)
-    if look == "red" and color_system == "256":
-        return (FewColours(Style(color="#d70000", bgcolor="#5f0000"), Style()),)
-    return ()
+    in_hand = row_in_hand(look, color_system)
+    if in_hand is None:
+        return ()
+    without = next((inks.without for name, inks in OF_16.items() if name == look and color_system == "standard"), "")
+    return (FewColours(in_hand, Style.parse(without)),)
 
 
 def _is_in_hand(style: Style) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from rich.style import Style
 from textual.theme import Theme
 
 from stillnight.diary.person import Look
 from stillnight.tui.ramps import NUMBERS_OF_16, RAMPS
-from stillnight.tui.sixteen import SIXTEEN, colours_of_16
+from stillnight.tui.sixteen import OF_16, SIXTEEN, colours_of_16
 
 IN_HAND: Final = "#010101"
 """Stands for the ground of the row in hand where no colour is right for it, and a filter shows it in another way."""
@@ -86,6 +87,23 @@ THEMES: Final[dict[Look, Theme]] = {
 """The themes by the look they are."""
 
 
+RED_IN_HAND: Final = Style(color="#d70000", bgcolor="#5f0000")
+"""The row in hand of the red look with 256 colours, which have no darker red: one ink that stands clear of it."""
+
+
+def row_in_hand(look: str, color_system: str | None) -> Style | None:
+    """How the row in hand is drawn where there is no colour that its ground could have; ``None`` where there is one.
+
+    Args:
+        look: a look that names its colours.
+        color_system: how many colours there are, as Rich calls it.
+    """
+    inks = next((inks for name, inks in OF_16.items() if name == look), None)
+    if color_system == "standard" and inks is not None:
+        return Style(color=SIXTEEN[inks.foreground], bgcolor=SIXTEEN[inks.background], reverse=True)
+    return RED_IN_HAND if look == "red" and color_system == "256" else None
+
+
 def themes(color_system: str | None, *, colourless: bool = False) -> Iterator[Theme]:
     """The themes as a terminal shows them.
 
@@ -98,7 +116,7 @@ def themes(color_system: str | None, *, colourless: bool = False) -> Iterator[Th
         ramp = None if is_few else RAMPS.get(look)
         levels = _levels(ramp or (SIXTEEN[number] for number in NUMBERS_OF_16[look]))
         named = colours_of_16(look) if is_few else _named(theme) if look == "terminal" else {}
-        if colourless or is_few or (look == "red" and color_system == "256"):
+        if colourless or row_in_hand(look, color_system) is not None:
             named |= {"panel": IN_HAND}
         fields = {name: colour for name, colour in named.items() if name != "faint"}
         yield replace(theme, **fields, variables=theme.variables | named | levels)  # type: ignore[arg-type]
