@@ -185,12 +185,16 @@ def test_a_captive_account_keeps_no_report(terminal: Shell, app: type[FakeApp]) 
 
 NOTHING: dict[str, str] = {}
 NONE = {"NO_COLOR": "1"}
+TRUE = {"TERM": "xterm", "COLORTERM": "truecolor"}
 
 
 @pytest.mark.parametrize(
     ("asked", "setting", "surroundings", "left"),
     [
         (None, "auto", NOTHING, NOTHING),
+        (None, "auto", {"TERM": "xterm"}, {"TERM": "xterm", "TEXTUAL_COLOR_SYSTEM": "256"}),
+        (None, "auto", {"TERM": "linux"}, {"TERM": "linux"}),
+        (None, "auto", TRUE, TRUE),
         (None, "auto", NONE, NONE),
         (None, "auto", {"NO_COLOR": ""}, NOTHING),
         (None, "16", NOTHING, {"TEXTUAL_COLOR_SYSTEM": "standard"}),

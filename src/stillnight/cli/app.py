@@ -12,14 +12,12 @@ from typing import Final
 import msgspec
 
 from stillnight.cli.asked import Asked
+from stillnight.cli.terms import has_256, shows_screens
 from stillnight.cli.wiring import Sitting, open_drafts, sit_down
 from stillnight.cli.zones import is_remote
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.person import Colours, Mouse, colours_chosen
-
-WITHOUT_SCREEN = frozenset({"", "dumb", "unknown"})
-"""What TERM says where a screen cannot be drawn."""
 
 WAYS = (
     "over SSH use 'ssh -t HOST stillnight', "
@@ -110,6 +108,8 @@ def choose_colours(asked: Colours | None, setting: Colours) -> None:
         os.environ["NO_COLOR"] = "1"
     elif wanted != "auto":
         os.environ["TEXTUAL_COLOR_SYSTEM"] = COLOURS[wanted]
+    elif not os.environ.get("COLORTERM") and has_256(os.environ.get("TERM", "")):
+        os.environ["TEXTUAL_COLOR_SYSTEM"] = COLOURS["256"]
 
 
 def _in_lines(args: Asked, clock: Clock, environ: Mapping[str, str], why: str = "") -> int:
@@ -137,7 +137,7 @@ def check_terminal(ways: str = WAYS) -> None:
 def why_screenless(environ: Mapping[str, str]) -> str:
     """Why this kind of terminal cannot show screens, in words; empty where it can."""
     term = environ.get("TERM", "")
-    return f"TERM is {term or 'empty'}, which cannot show screens" if term.lower() in WITHOUT_SCREEN else ""
+    return "" if shows_screens(term) else f"TERM is {term or 'empty'}, which cannot show screens"
 
 
 def wants_mouse(environ: Mapping[str, str], asked: bool | None = None, setting: Mouse = "auto") -> bool:

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Final, Literal, TextIO
 
+from stillnight.cli.terms import has_256, shows_screens
 from stillnight.diary.drawing import LEVELS, Piece
 from stillnight.diary.person import Colours, Look
 from stillnight.tui.ramps import NUMBERS_OF_16, RAMPS, number_of_256
 
 Wanted = Literal["auto", "always", "never"]
 """Whether colour is wanted; ``auto`` colours a terminal and keeps a pipe plain."""
-
-PLAIN_TERMS: Final = frozenset({"", "dumb", "unknown"})
-"""What TERM says where no sequence is understood."""
 
 BOLD: Final = frozenset({"strong", "heading"})
 RESET: Final = "\x1b[0m"
@@ -49,7 +47,7 @@ def painter(
     """
     if wanted == "never" or (wanted == "auto" and (setting == "none" or not _takes_colour(stream, environ))):
         return Painter({})
-    says_many = "256" in environ.get("TERM", "") or bool(environ.get("COLORTERM"))
+    says_many = has_256(environ.get("TERM", "")) or bool(environ.get("COLORTERM"))
     many = setting in {"256", "24bit"} or (setting != "16" and says_many)
     ramp = RAMPS.get(look) if many else None
     codes = [_code_of_256(one) for one in ramp] if ramp else [_code_of_16(number) for number in NUMBERS_OF_16[look]]
@@ -58,7 +56,7 @@ def painter(
 
 
 def _takes_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
-    return stream.isatty() and not environ.get("NO_COLOR") and environ.get("TERM", "").lower() not in PLAIN_TERMS
+    return stream.isatty() and not environ.get("NO_COLOR") and shows_screens(environ.get("TERM", ""))
 
 
 def _code_of_256(colour: str) -> str:
