@@ -13,7 +13,7 @@ from stillnight.diary.uses import say_use
 from stillnight.diary.wrapping import columns_of, wrapped
 from stillnight.tui.agenda import Agenda, Item
 from stillnight.tui.glyphs import Glyphs, mark_of
-from stillnight.tui.widgets.rows import Row, Span
+from stillnight.tui.widgets.row import Row, Span
 
 FIND: Final = "find"
 """The id of the row that searches; it is there while something is searched for."""

@@ -15,7 +15,7 @@ from stillnight.diary.wrapping import wrapped
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.prose import NARROWEST
 from stillnight.tui.widgets.ink import Role
-from stillnight.tui.widgets.rows import Row, Span
+from stillnight.tui.widgets.row import Row, Span
 
 ADD: Final = "add"
 """Id of the row that adds an entry."""

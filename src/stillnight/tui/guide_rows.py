@@ -17,7 +17,7 @@ from stillnight.diary.questions import BY_ID
 from stillnight.diary.say import say
 from stillnight.diary.typed import format_date
 from stillnight.tui.glyphs import Glyphs
-from stillnight.tui.widgets.rows import Row, Span
+from stillnight.tui.widgets.row import Row, Span
 
 FIND: Final = "find"
 """Id of the row that searches."""

@@ -69,7 +69,7 @@ class Looks(Boxes):
         """Choose a look from a list, the hours for red, or the signs."""
         # Imported here: the first frame needs no list to pick from.
         from stillnight.tui.screens.pick import PickScreen
-        from stillnight.tui.widgets.rows import Row, Span
+        from stillnight.tui.widgets.row import Row, Span
 
         person = self.session.person()
         hour = next((name for name, (hour, _) in HOURS.items() if hour == person.red_from), "")

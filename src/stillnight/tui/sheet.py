@@ -17,7 +17,7 @@ from stillnight.diary.questions import PARTS
 from stillnight.diary.say import say
 from stillnight.diary.usual import Usual
 from stillnight.tui.glyphs import Glyphs
-from stillnight.tui.widgets.rows import Row, Span
+from stillnight.tui.widgets.row import Row, Span
 
 HEADING: Final = "part"
 """What the id of a part's heading begins with."""

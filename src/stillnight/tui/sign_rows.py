@@ -9,7 +9,7 @@ from stillnight.diary.wrapping import wrapped
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.prose import NARROWEST
 from stillnight.tui.widgets.ink import Role
-from stillnight.tui.widgets.rows import Row, Span
+from stillnight.tui.widgets.row import Row, Span
 
 INDENT = 6
 """Columns before the words of a sign: the cursor, its number, whether it is ticked."""

@@ -20,7 +20,7 @@ from stillnight.tui.screens.item import ItemScreen
 from stillnight.tui.screens.pick import PickScreen
 from stillnight.tui.screens.place import Place
 from stillnight.tui.session import Session
-from stillnight.tui.widgets.rows import Row, Span
+from stillnight.tui.widgets.row import Row, Span
 
 OTHER = "other"
 """Id of the row for a medicine that is not on the list."""

@@ -20,7 +20,8 @@ from stillnight.tui.screens.place import Place
 from stillnight.tui.session import Session
 from stillnight.tui.widgets.box import Box
 from stillnight.tui.widgets.lines import SayLine
-from stillnight.tui.widgets.rows import Row, RowList
+from stillnight.tui.widgets.row import Row
+from stillnight.tui.widgets.rows import RowList
 
 R = TypeVar("R")
 

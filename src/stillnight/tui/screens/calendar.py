@@ -21,7 +21,7 @@ from stillnight.tui.session import Session
 from stillnight.tui.settings import turn_week
 from stillnight.tui.widgets.heatmap import Heatmap
 from stillnight.tui.widgets.ink import INKS, LEVEL_INKS
-from stillnight.tui.widgets.rows import Row, Span
+from stillnight.tui.widgets.row import Row, Span
 from stillnight.tui.widgets.words import Words
 
 BELOW: int = 3

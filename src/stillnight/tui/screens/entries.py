@@ -20,7 +20,8 @@ from stillnight.tui.screens.pick import PickScreen
 from stillnight.tui.session import Session
 from stillnight.tui.widgets.box import Box
 from stillnight.tui.widgets.lines import KeyLine, SayLine
-from stillnight.tui.widgets.rows import Row, RowList, Span
+from stillnight.tui.widgets.row import Row, Span
+from stillnight.tui.widgets.rows import RowList
 
 OpenTopic = Callable[[str, str], None]
 """Opens a page of the guide at a statement, by the page's id and what the statement says."""

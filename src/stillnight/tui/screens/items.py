@@ -22,7 +22,8 @@ from stillnight.tui.screens.item import ItemScreen
 from stillnight.tui.session import Session
 from stillnight.tui.widgets.box import Box
 from stillnight.tui.widgets.lines import KeyLine, SayLine
-from stillnight.tui.widgets.rows import Row, RowList, Span
+from stillnight.tui.widgets.row import Row, Span
+from stillnight.tui.widgets.rows import RowList
 
 ADD = "add"
 """Id of the row that adds an item."""

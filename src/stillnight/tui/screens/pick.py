@@ -12,7 +12,8 @@ from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.widgets.box import Box
 from stillnight.tui.widgets.lines import KeyLine
-from stillnight.tui.widgets.rows import Row, RowList
+from stillnight.tui.widgets.row import Row
+from stillnight.tui.widgets.rows import RowList
 
 
 class PickRows(RowList):

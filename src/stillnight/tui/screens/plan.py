@@ -22,7 +22,8 @@ from stillnight.tui.screens.own import change_own, new_own
 from stillnight.tui.session import Session
 from stillnight.tui.widgets.box import Box
 from stillnight.tui.widgets.lines import KeyLine, SayLine
-from stillnight.tui.widgets.rows import Row, RowList, Span
+from stillnight.tui.widgets.row import Row, Span
+from stillnight.tui.widgets.rows import RowList
 
 ARCHIVE = "archive"
 """The id of the heading over what is put away."""

@@ -14,7 +14,7 @@ from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.guide_pages import sources_page, topic_page
 from stillnight.tui.screens.pick import PickRows, PickScreen
 from stillnight.tui.screens.read import ReadScreen
-from stillnight.tui.widgets.rows import Row, Span
+from stillnight.tui.widgets.row import Row, Span
 
 PAGE, CARD = "page", "card"
 

@@ -18,7 +18,7 @@ from stillnight.tui.agenda_rows import FIND, agenda_rows
 from stillnight.tui.glyphs import UNICODE, Glyphs
 from stillnight.tui.widgets.answers import AnswerRows
 from stillnight.tui.widgets.ink import Pieces
-from stillnight.tui.widgets.rows import Row
+from stillnight.tui.widgets.row import Row
 
 FIELDS: Final = {field.id: field for field in BY_ID["uses"].fields}
 """The questions about a use, by id."""

@@ -1,18 +1,13 @@
-"""The list of rows: a line-API list with a cursor of its own and an editor that opens on the row.
-
-Moving the cursor repaints two lines. It never changes Textual's focus, which would repaint the screen.
-"""
+"""The list of rows: a line-API list with a cursor of its own and an editor that opens on the row."""
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import ClassVar
 
-from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -21,29 +16,12 @@ from stillnight.diary.words import clean_line
 from stillnight.tui.commands import bindings
 from stillnight.tui.glyphs import UNICODE, Glyphs
 from stillnight.tui.widgets.editor import Editor
-from stillnight.tui.widgets.ink import Inked, Pieces, Role, fitted
+from stillnight.tui.widgets.ink import Pieces, fitted
+from stillnight.tui.widgets.row import Row
+from stillnight.tui.widgets.row_cursor import RowCursor
 
 
-class Span(Struct, frozen=True):
-    """A piece of a row's answer and what it is."""
-
-    text: str
-    role: Role = "answer"
-
-
-class Row(Struct, frozen=True):
-    """One line of the list."""
-
-    id: str
-    label: str
-    spans: tuple[Span, ...] = ()
-    heading: bool = False
-    indent: int = 0
-    note: bool = False
-    """Whether this is a line of words below a row, which the cursor passes over."""
-
-
-class RowList(Inked, can_focus=True):
+class RowList(RowCursor, can_focus=True):
     """Rows with a label and an answer. What a row means is for subclasses; this draws, moves and edits text."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("rows")
@@ -53,9 +31,6 @@ class RowList(Inked, can_focus=True):
     DEFAULT_CSS = """
     RowList { height: 1fr; width: 1fr; }
     """
-
-    rows: var[tuple[Row, ...]] = var(())
-    """The lines, from the first to the last, those out of sight included."""
 
     glyphs: var[Glyphs] = var(UNICODE)
     """The signs to draw with."""
@@ -71,129 +46,10 @@ class RowList(Inked, can_focus=True):
     def __init__(self, *, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
         super().__init__(id=id)
         self.set_reactive(RowList.glyphs, glyphs)
-        self.cursor_id = ""
         self.editor: Editor | None = None
         self._before_typing = ""
-        self._first_line = 0
 
-    # --- what is where -------------------------------------------------------------------------
-
-    @property
-    def cursor_line(self) -> int:
-        """The line the cursor is on, counted from the first row; 0 for an empty list."""
-        return next((line for line, row in enumerate(self.rows) if row.id == self.cursor_id and not row.note), 0)
-
-    @property
-    def cursor_row(self) -> Row | None:
-        """The row the cursor is on."""
-        return self.rows[self.cursor_line] if self.rows else None
-
-    def show_rows(self, rows: tuple[Row, ...], cursor_id: str = "", *, still: bool = False) -> None:
-        """Show these rows, repainting only the lines that differ, with the cursor where it was or on ``cursor_id``.
-
-        ``still``: rows that came or went above the cursor do not move it on the screen.
-        """
-        old, line = self.rows, self.cursor_line
-        self.rows = rows
-        wanted = cursor_id or self.cursor_id
-        if not any(row.id == wanted and not row.note for row in rows):
-            wanted = self._nearest(line)
-        moved = wanted != self.cursor_id
-        self.cursor_id = wanted
-        if still:
-            self._first_line += self.cursor_line - line
-        if self._scrolled_to_cursor() or len(old) != len(rows):
-            self.refresh()
-        else:
-            changed = [at for at, (was, now) in enumerate(zip(old, rows, strict=True)) if was != now]
-            self._repaint(*changed, *((line, self.cursor_line) if moved else ()))
-
-    def _nearest(self, line: int) -> str:
-        """The row nearest to this line that the cursor can be on: the one above rather than below."""
-        fits = [at for at, row in enumerate(self.rows) if not row.note]
-        above = [at for at in fits if at <= line]
-        return self.rows[(above or fits or [0])[-1 if above else 0]].id if self.rows else ""
-
-    def _repaint(self, *lines: int) -> None:
-        width = self.size.width
-        regions = [
-            Region(0, line - self._first_line, width, 1)
-            for line in set(lines)
-            if 0 <= line - self._first_line < self.size.height
-        ]
-        if regions:
-            self.refresh(*regions)
-
-    @property
-    def cursor_at(self) -> Offset | None:
-        """Where the cursor is, in columns and lines from the corner: at the caret, while text is typed."""
-        line = self.cursor_line - self._first_line
-        if not self.rows or not 0 <= line < self.size.height:
-            return None
-        caret = 0 if self.editor is None else 3 + self._label_columns(self.size.width) + cell_len(self.editor.around[0])
-        return Offset(caret, line)
-
-    # --- moving --------------------------------------------------------------------------------
-
-    def move_to(self, row_id: str) -> None:
-        """Put the cursor on a row."""
-        line = self.cursor_line
-        if row_id == self.cursor_id or not any(row.id == row_id and not row.note for row in self.rows):
-            return
-        self.cursor_id = row_id
-        if self._scrolled_to_cursor():
-            self.refresh()
-        else:
-            self._repaint(line, self.cursor_line)
-
-    def move_by(self, steps: int) -> None:
-        """Move the cursor by so many rows, stopping at the ends."""
-        fits = [row.id for row in self.rows if not row.note]
-        if fits:
-            at = fits.index(self.cursor_id) if self.cursor_id in fits else 0
-            self.move_to(fits[min(max(at + steps, 0), len(fits) - 1)])
-
-    def _scrolled_to_cursor(self) -> bool:
-        """Bring the cursor into sight, with what is said below its row and a line to spare; whether anything moved."""
-        height, line = self.size.height, self.cursor_line
-        if not height:
-            return False
-        spare = 1 if height > 4 else 0
-        said = sum(1 for _ in takewhile(lambda row: row.note, self.rows[line + 1 :]))
-        above = spare if said + 1 < height else 0
-        first = min(max(self._first_line, line + max(spare, said) + 1 - height), max(line - above, 0))
-        first = max(min(first, len(self.rows) - height), 0)
-        moved, self._first_line = first != self._first_line, first
-        return moved
-
-    def on_resize(self) -> None:
-        """Called by Textual when the size changed."""
-        self._scrolled_to_cursor()
-        self.refresh()
-
-    def action_up(self) -> None:
-        """Move to the row above."""
-        self.move_by(-1)
-
-    def action_down(self) -> None:
-        """Move to the row below."""
-        self.move_by(1)
-
-    def action_first(self) -> None:
-        """Move to the first row."""
-        self.move_by(-len(self.rows))
-
-    def action_last(self) -> None:
-        """Move to the last row."""
-        self.move_by(len(self.rows))
-
-    def action_page_up(self) -> None:
-        """Move a screenful up."""
-        self.move_by(-max(self.size.height - 2, 1))
-
-    def action_page_down(self) -> None:
-        """Move a screenful down."""
-        self.move_by(max(self.size.height - 2, 1))
+    # --- opening -------------------------------------------------------------------------------
 
     def action_open(self) -> None:
         """Open the row the cursor is on."""
@@ -208,14 +64,6 @@ class RowList(Inked, can_focus=True):
             else:
                 self.move_to(self.rows[line].id)
 
-    def on_mouse_scroll_down(self) -> None:
-        """Called by Textual when the wheel turns."""
-        self.move_by(1)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Called by Textual when the wheel turns."""
-        self.move_by(-1)
-
     def open_row(self) -> None:
         """Open the row the cursor is on; a plain list has nothing to open."""
 
@@ -225,6 +73,15 @@ class RowList(Inked, can_focus=True):
     def half_typed(self) -> str:
         """What somebody typed into the open editor; empty where that is nothing, or still what stood there."""
         return "" if self.editor is None or self.editor.text == self._before_typing else self.editor.text
+
+    @property
+    def cursor_at(self) -> Offset | None:
+        """Where the cursor is, in columns and lines from the corner: at the caret, while text is typed."""
+        line = self.cursor_line - self._first_line
+        if not self.rows or not 0 <= line < self.size.height:
+            return None
+        caret = 0 if self.editor is None else 3 + self._label_columns(self.size.width) + cell_len(self.editor.around[0])
+        return Offset(caret, line)
 
     def start_editing(self, text: str, before: str | None = None) -> None:
         """Open the editor on the cursor's row, with this text and the caret behind it.
