@@ -175,7 +175,9 @@ def urge(night: Night) -> int:
 
 
 def quality(night: Night) -> int:
-    """How good the sleep was, 1 very poor to 5 very good."""
+    """How good the sleep was, 1 very poor to 5 very good; one that was given stands, also for a night without sleep."""
+    if night.sleep.quality is None:
+        _not_without_sleep(night)
     (rated,) = need(night, "sleep.quality")
     rating: int = rated
     return rating
