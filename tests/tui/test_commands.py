@@ -28,6 +28,7 @@ from stillnight.tui.screens.notes import NotesScreen
 from stillnight.tui.screens.page import help_page
 from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.plan import PlanScreen
+from stillnight.tui.screens.printing import PrintScreen
 from stillnight.tui.screens.signs import SignRows, SignsScreen
 from stillnight.tui.screens.strategies import StrategiesScreen
 from stillnight.tui.screens.timer import TimerScreen
@@ -59,6 +60,7 @@ AT_ONCE: dict[str, tuple[Where, ...]] = {
     "an item": ("rows", "questions", "dialog"),
     "a list": ("rows", "items", "dialog"),
     "choices": ("rows", "choices", "dialog"),
+    "notes to print": ("rows", "choices", "printing", "dialog"),
     "typing on a row": ("editing",),
     "notes": ("notes",),
     "what can be brought back": ("mending", "dialog"),
@@ -88,6 +90,7 @@ AT_ONCE: dict[str, tuple[Where, ...]] = {
         (QuestionRows, ["rows", "questions"]),
         (ItemRows, ["rows", "items"]),
         (ChoiceRows, ["rows", "choices"]),
+        (PrintScreen, ["printing", "dialog"]),
         (AskRow, ["rows"]),
         (Dialog, ["dialog"]),
         (NotesScreen, ["notes"]),
@@ -106,7 +109,7 @@ def test_every_key_leads_to_an_action_that_is_there(node: type[DOMNode], places:
     [
         *(StillnightApp, Place, TonightScreen, CalendarScreen, QuestionRows, ItemRows, ChoiceRows, Dialog),
         *(GuideScreen, Reader, TopicScreen, SignRows, SignsScreen, FormScreen, EntryRows),
-        *(StrategiesScreen, CardScreen, TimerScreen, PlanScreen),
+        *(StrategiesScreen, CardScreen, TimerScreen, PlanScreen, PrintScreen),
         CheckRows,
     ],
 )
