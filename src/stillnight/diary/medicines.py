@@ -92,6 +92,14 @@ def removing_entry(list_id: ListId, entry: Entry) -> PersonEdit:
     return _listed(list_id, lambda entries: tuple(one for one in entries if one != entry))
 
 
+def followed_entry(entry: Entry, before: tuple[Entry, ...], after: tuple[Entry, ...]) -> Entry | None:
+    """An entry as a step of undo or redo left it: having no id, it is what came in its place; ``None`` if it went."""
+    new = [one for one in after if one not in before]
+    if entry in after or entry not in before:
+        return entry
+    return new[0] if len(new) == 1 else None
+
+
 def ending(medicine: Medicine, last_day: date) -> PersonEdit:
     """Note the last day on which a medicine was taken; the entry stays."""
     return changing_entry("medicines", medicine, msgspec.structs.replace(medicine, until=last_day))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property, partial
 from typing import ClassVar
@@ -32,6 +32,7 @@ from stillnight.tui.filters import NoColour, NoControls, OwnColours
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
 from stillnight.tui.lifeline import forgive_noise, hold
 from stillnight.tui.looks import Looks
+from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.tonight import TonightScreen
 from stillnight.tui.session import Session
@@ -284,20 +285,30 @@ class StillnightApp(Looks, Wired, Indoors):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._after_stepping(*self.session.undo())
+        self._step(self.session.undo)
 
     def action_redo(self) -> None:
         """Do what was taken back again."""
-        self._after_stepping(*self.session.redo())
+        self._step(self.session.redo)
 
-    def _after_stepping(self, night_of: date | None, words: str) -> None:
-        place = self.place
+    def _step(self, take: Callable[[], tuple[date | None, str]]) -> None:
+        """Take a step back or on again, and say what it did: in the box in front, where one is."""
+        place, before = self.place, self.session.person()
+        night_of, words = take()
         if night_of is not None:
             place.go_to(night_of)
+        self.look_again(before)
         news = self.session.news()
         place.see_again()
         said = (words,) if words.startswith("another session") else (words, news)
-        place.say("; ".join(filter(None, (*said, place.kept_words()))))
+        self._show_in_front("; ".join(filter(None, (*said, place.kept_words()))))
+
+    def _show_in_front(self, words: str) -> None:
+        front = self.screen
+        if isinstance(front, Dialog) and "person" in front.PLACES:
+            front.stepped()
+        front = self.screen  # a box that showed what is gone now has closed
+        (front if isinstance(front, Dialog) and "person" in front.PLACES else self.place).say(words)
 
     async def action_take_up(self) -> None:
         """Take up what was being typed when a session was lost."""

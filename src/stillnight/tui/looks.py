@@ -80,6 +80,12 @@ class Looks(Boxes):
         signs = [row(f"signs-{name}", "signs", words) for name, words in SIGNS.items()]
         self.push_screen(PickScreen("Look", (*looks, *hours, *signs), self.theme, self._glyphs), self._picked)
 
+    def look_again(self, before: Person) -> None:
+        """Have the look that is chosen now, where another one was chosen before."""
+        now = self.session.person()
+        if (now.look, now.red_from, now.red_until) != (before.look, before.red_from, before.red_until):
+            self.theme = self.look_now()
+
     def _picked(self, chosen: str | None) -> None:
         look = next((look for look in NAMES if look == chosen), None)
         if look is not None:

@@ -55,7 +55,8 @@ class EntryRows(RowList):
 class EntriesScreen(Dialog[None]):
     """A list of entries. Which, and what stands under them, is for subclasses."""
 
-    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "entries", "dialog")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("person")
+    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "entries", "person", "dialog")
     LIST: ClassVar[ListId]
     TITLE: ClassVar[str]
     TOPIC: ClassVar[str]
@@ -115,7 +116,7 @@ class EntriesScreen(Dialog[None]):
             self.app.push_screen(EntryScreen(self.LIST, entry, self._session, self._glyphs))
 
     def remove_entry(self, row_id: str) -> None:
-        """Take an entry away, when that is said twice: nothing brings it back but a backup."""
+        """Take an entry away, when that is said twice: it was somebody's history. Undo brings it back."""
         entry = entry_of(self._entries, row_id)
         if entry is None:
             return

@@ -17,6 +17,7 @@ from stillnight.diary.medicines import (
     adding_entry,
     changing_entry,
     entry_warnings,
+    followed_entry,
     keeps_the_old_dose,
     redosing,
     removing_entry,
@@ -55,6 +56,12 @@ def entry_name(entry: Entry) -> str:
     return clean_line(say_entry(entry))
 
 
+def entries_of(session: Session, list_id: ListId) -> tuple[Entry, ...]:
+    """The entries of a list as they are now."""
+    entries: tuple[Entry, ...] = getattr(session.person(), list_id)
+    return entries
+
+
 class EntryScreen(FormScreen):
     """The fields of an entry. A dose that is written over begins a new entry, so that the list keeps its history."""
 
@@ -63,6 +70,10 @@ class EntryScreen(FormScreen):
         self._list = list_id
         self._entry = ENTRIES[list_id].blank if entry is None else entry
         self._is_there = self._has_history = entry is not None
+        self._seen = entries_of(session, list_id)
+        self._gone: Entry | None = None
+        """What undo took away here; redo brings it back."""
+
         super().__init__(ENTRIES[list_id].name, session, glyphs)
 
     def on_mount(self) -> None:
@@ -100,7 +111,20 @@ class EntryScreen(FormScreen):
         self._session.change_person(self._edit(entry))
         self._is_there = entry != ENTRIES[self._list].blank
         self._entry = entry
+        self._seen = entries_of(self._session, self._list)
         return self._saved()
+
+    def stepped(self) -> None:
+        """Show the entry as it is now: as it was before, or blank where it had only begun."""
+        before, self._seen = self._seen, entries_of(self._session, self._list)
+        if self._is_there:
+            found = followed_entry(self._entry, before, self._seen)
+            self._gone = self._entry if found is None else None
+        else:
+            found = self._gone if self._gone in self._seen else None
+        self._is_there = found is not None
+        self._entry = found or ENTRIES[self._list].blank
+        super().stepped()
 
     def _begin_anew(self, old: Medicine, dose: str, today: date) -> str:
         self._session.change_person(redosing(old, dose, today))
@@ -109,6 +133,7 @@ class EntryScreen(FormScreen):
             for one in self._session.person().medicines
             if (one.name, one.dose, one.since, one.until) == (old.name, dose, today, None)
         )
+        self._seen = entries_of(self._session, self._list)
         return NEW_DOSE
 
     def _edit(self, entry: Entry) -> PersonEdit:

@@ -29,8 +29,8 @@ from stillnight.tui.widgets.questions import QuestionRows
 class FormScreen(Dialog[None]):
     """Rows that are questions about the person. What is asked, and how it is kept, is for subclasses."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("asking")
-    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "asking", "dialog")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("asking"), *bindings("person")]
+    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "asking", "person", "dialog")
     TALL: ClassVar[bool] = False
     """Whether the box takes all the height there is."""
 
@@ -83,8 +83,12 @@ class FormScreen(Dialog[None]):
             StillnightError: they cannot be saved; the old ones stay.
         """
         words = self.keep(answers)
-        self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
+        self.stepped()
         self.say(words)
+
+    def stepped(self) -> None:
+        """Show the answers as they are now."""
+        self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
 
     def half_typed(self) -> Draft | None:
         """What is half typed on a row."""

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 import msgspec
 from textual import on
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
 
 from stillnight import content
 from stillnight.diary.about import OWN
@@ -19,7 +20,7 @@ from stillnight.diary.own import keeping, renamed, steps_of
 from stillnight.diary.own import new_own as named
 from stillnight.diary.person import Group, OwnStrategy
 from stillnight.diary.question import Question
-from stillnight.tui.commands import Where
+from stillnight.tui.commands import Where, bindings
 from stillnight.tui.drafting import of_rows
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.ask import AskScreen
@@ -54,7 +55,8 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
 class OwnScreen(Dialog[None]):
     """The fields of a strategy of one's own. Every answer is saved as it is given; closing it needs nothing."""
 
-    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "dialog")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("person")
+    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "person", "dialog")
 
     def __init__(self, session: Session, own: OwnStrategy, glyphs: Glyphs) -> None:
         super().__init__()
@@ -92,6 +94,15 @@ class OwnScreen(Dialog[None]):
         self._own = own
         self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
         self.say("saved")
+
+    def stepped(self) -> None:
+        """Show the strategy as it is now; close where it is no longer there."""
+        own = next((one for one in self._session.person().own if one.id == self._own.id), None)
+        if own is None:
+            self.dismiss(None)
+            return
+        self._own = own
+        self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
 
     def half_typed(self) -> Draft | None:
         """What is half typed on a field."""
