@@ -84,7 +84,7 @@ def touches(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
 def held_lines(diary: DiskDiary) -> Mapping[str, bytes]:
     """What the handle keeps of the file."""
-    page = diary._storage.held("2026")
+    page = diary._database.storage.held("2026")
     assert page is not None
     return page.lines
 
@@ -361,8 +361,8 @@ def test_a_file_that_changes_between_two_looks_is_never_a_blank_night() -> None:
     files = {FILE: twenty()}
     diary = MemoryDiary(files)
     assert diary.recorded() == (DAYS[0], DAYS[-1])
-    found = diary._year("2026")
+    found = diary._years["2026"]
     files[FILE] = twenty().replace(b'"2026-11-01","fatigue":3', b'"2026-11-01","fatigue":300')
     with pytest.raises(DiaryDamaged, match=r"1 night in nights-2026\.json"):
-        diary._night("2026", found, DAYS[0])
+        diary._years.night(found, DAYS[0])
     assert PageStorage(MemoryShelf(files)).page("2026") is not None

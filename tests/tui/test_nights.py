@@ -158,10 +158,10 @@ async def test_a_new_night_is_told_and_nothing_moves_by_itself() -> None:
     clock = StandingClock("2026-11-23 11:59")
     app = app_at(clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        app._look_at_the_clock()
+        app.upkeep.tell_new_night()
         assert said(app) == ""
         clock.on(2)
-        app._look_at_the_clock()
+        app.upkeep.tell_new_night()
         assert said(app) == "A new night has begun. T goes to it."
         assert tonight(app).night.night_of == SUNDAY
         await press(pilot, "T")

@@ -120,7 +120,7 @@ async def test_an_idle_screen_repaints_nothing(rendered: Counter[tuple[str, int]
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         rendered.clear()
-        app._look_at_the_clock()
+        app.upkeep.tell_new_night()
         await pilot.pause()
         await pilot.pause()
         assert rendered == {}

@@ -149,6 +149,17 @@ async def test_one_then_nought_is_ten_and_a_nought_alone_is_no_relief() -> None:
         assert (uses(app)[0].after, uses(app)[0].relief) == (2, 0)
 
 
+async def test_one_here_and_a_nought_on_another_strategy_is_no_ten() -> None:
+    """I rate one 1, click on the next, and say that it did not help: neither is a 10."""
+    app = app_at(EVENING, planned(*FIVE))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "S", "b", "1")
+        here = rows_of(app).cursor_line
+        await pilot.click(rows_of(app), offset=(4, here + 1))
+        await press(pilot, "0")
+        assert [(use.before, use.relief) for use in uses(app)] == [(1, None), (None, 0)]
+
+
 async def test_a_digit_above_four_is_no_relief_and_says_what_to_press() -> None:
     """A 7 that I did not say before or after of changes nothing, and a line says which key comes first."""
     app = app_at(EVENING, planned(*FIVE))

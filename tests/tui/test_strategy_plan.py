@@ -12,6 +12,7 @@ from stillnight.tui.screens.card import CardScreen
 from stillnight.tui.screens.own import OwnScreen
 from stillnight.tui.screens.plan import PlanScreen
 from stillnight.tui.screens.strategies import StrategiesScreen
+from stillnight.tui.settings import turn_week
 from tests.builders import SUNDAY, night_with
 from tests.tui.driving import app_at, line, night, press, rows_of, said, screen_text, shown_ids, trouble
 from tests.tui.test_strategies import planned
@@ -44,7 +45,7 @@ async def test_the_digits_count_the_evenings_as_they_stand_there() -> None:
     """Where weeks begin on Sunday, 1 is Sunday."""
     diary = planned("heat")
     app = app_at(EVENING, diary)
-    app.session.turn_week()
+    turn_week(app.session)
     first = app.session.week_starts()
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "S", "p", "1")

@@ -52,6 +52,16 @@ async def test_the_question_which_of_two_goes_when_the_time_is_mended() -> None:
         assert night(app, AUTUMN).sleep.tried == at("2026-10-25 01:21")
 
 
+async def test_which_of_two_is_asked_once_also_where_it_stands_there_already() -> None:
+    """I type the same half past two once more and say the same one: my next digit answers the next row."""
+    app = app_at("2026-10-25 07:10")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "sleep.tried", *"0230", "enter", "1", "up", *"0230", "enter", "1")
+        assert rows_of(app).cursor_id == "sleep.latency"
+        await press(pilot, *"15", "enter")
+        assert night(app, AUTUMN).sleep.latency == 15
+
+
 async def test_which_of_two_can_be_typed_at_once() -> None:
     """Knowing it already, I type "0230 second" in one go."""
     app = app_at("2026-10-25 07:10")

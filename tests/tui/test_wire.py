@@ -187,7 +187,7 @@ async def test_a_minute_of_doing_nothing_sends_nothing() -> None:
         timers = {timer for node in (app, app.screen, *app.screen.query("*")) for timer in node._timers}
         running = {timer for timer in timers if timer._active.is_set() and timer._repeat is None}
         assert {timer._callback.__name__ for timer in running if timer._callback} == {
-            "_look_at_the_clock",
+            "tell_new_night",
             "look",
             "tidy",
         }

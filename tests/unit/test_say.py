@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from stillnight.diary.night import Cramp, Dose, SleepEpisode, StrategyUse
 from stillnight.diary.question import Question
 from stillnight.diary.questions import BY_ID
-from stillnight.diary.say import label_of, say, say_answer, say_item
+from stillnight.diary.say import as_typed, label_of, same_answer, say, say_answer, say_item
 from tests.builders import at, good_night
 from tests.strategies import LAW, QUESTION_AND_ANSWER
 
@@ -115,3 +116,34 @@ def test_the_answer_of_a_night_is_said() -> None:
     """The night's own answer is read out."""
     assert say_answer(good_night(), BY_ID["sleep.latency"]) == "18 min"
     assert say_answer(Cramp(pain=7), next(field for field in BY_ID["cramps"].fields if field.id == "pain")) == "7 of 10"
+
+
+@pytest.mark.parametrize(
+    ("question_id", "value", "text"),
+    [
+        ("urge.worst", 6, "6"),
+        ("sleep.quality", 4, "4"),
+        ("caffeine.count", 0, "0"),
+        ("urge.lasted", 150, "2 h 30"),
+        ("urge.began", at("2026-11-22 20:45"), "20:45"),
+        ("urge.began", None, ""),
+    ],
+)
+def test_an_answer_is_mended_as_i_would_have_typed_it(question_id: str, value: Any, text: str) -> None:
+    """I open a 6 of 10 to mend it, and find a 6."""
+    assert as_typed(BY_ID[question_id], value) == text
+
+
+@pytest.mark.parametrize(
+    ("question_id", "one", "other", "same"),
+    [
+        ("urge.worst", 6, 6, True),
+        ("urge.worst", 0, None, False),
+        ("sleep.none", False, 0, False),
+        ("sleep.bed", at("2026-11-22 22:00"), at("2026-11-22 22:00"), True),
+        ("sleep.bed", at("2026-11-22 22:00"), at("2026-11-22 22:00").astimezone(UTC), False),
+    ],
+)
+def test_an_answer_is_the_same_where_it_reads_the_same(question_id: str, one: Any, other: Any, same: bool) -> None:
+    """Ten in the evening here and nine in London are one moment, and two answers."""
+    assert same_answer(BY_ID[question_id], one, other) is same

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from stillnight.diary.night import Dose, Night
 from stillnight.diary.nights import Nights
 from stillnight.diary.questions import BY_ID, QUESTIONS
-from stillnight.diary.usual import Usual, usual, window
+from stillnight.diary.usual import Usual, offers, usual, window
 from tests.builders import LONDON, SUNDAY, at, good_night, here, night_with
 from tests.strategies import LAW
 
@@ -157,3 +157,9 @@ def test_half_the_nights_lie_on_either_side(cups: list[int]) -> None:
     assert min(cups) <= offered.value <= max(cups)
     assert sum(cup < offered.value for cup in cups) <= len(cups) / 2
     assert sum(cup > offered.value for cup in cups) <= len(cups) / 2
+
+
+def test_only_what_is_usual_is_offered() -> None:
+    """My evening shows my usual two cups, and nothing beside what I never told."""
+    nights = nights_before("caffeine.count", [2, 2, 2])
+    assert offers(QUESTIONS, Night(night_of=SUNDAY), nights, here()) == {"caffeine.count": Usual(2, 3)}

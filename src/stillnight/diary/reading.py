@@ -31,6 +31,10 @@ def read(question: Question, text: str, setting: Setting, before: datetime | Non
         return None
     if question.none and one_spaced(text).lower() == question.none:
         return none_of(question)
+    return _of_its_kind(question, text, setting, before)
+
+
+def _of_its_kind(question: Question, text: str, setting: Setting, before: datetime | None) -> Answer:
     match question.kind:
         case "time":
             return place(typed.parse_time(text), question, setting, before)

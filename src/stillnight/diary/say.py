@@ -61,6 +61,16 @@ def say(question: Question, value: Answer) -> str:
             return clean_line(value)
 
 
+def as_typed(question: Question, value: Answer) -> str:
+    """The answer as one would type it, to be mended in an editor; a blank is the empty string."""
+    return str(value) if value is not None and question.kind in {"count", "scale"} else say(question, value)
+
+
+def same_answer(question: Question, one: Answer, other: Answer) -> bool:
+    """Whether two answers are the same in kind, value and words: equal instants may be said in two zones."""
+    return type(one) is type(other) and one == other and say(question, one) == say(question, other)
+
+
 def say_clock(moment: datetime) -> str:
     """The time on the clock: "23:15"."""
     return format_time(ClockTime(moment.hour, moment.minute))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
-from stillnight.diary.answers import Answer, answer
+from stillnight.diary.answers import Answer, answer, earlier
 from stillnight.diary.clock import circular_median, middle, minute_of_day
 from stillnight.diary.errors import TimeComesTwice, TimeDoesNotExist
 from stillnight.diary.night import Dose
@@ -58,6 +59,13 @@ def usual(question: Question, nights: Nights, setting: Setting, before: Any = No
         return None
     value = _middle(question, values, setting, before)
     return None if value is None else Usual(value, len(values))
+
+
+def offers(questions: Iterable[Question], record: Struct, nights: Nights, setting: Setting) -> dict[str, Usual]:
+    """The usual answers to those questions that have one, by question id."""
+    rows = tuple(questions)
+    found = {row.id: usual(row, nights, setting, earlier(record, row, rows)) for row in rows if row.usual}
+    return {key: one for key, one in found.items() if one is not None}
 
 
 def _middle(question: Question, values: list[Answer], setting: Setting, before: Any) -> Answer:

@@ -74,6 +74,23 @@ def _spans(item: Item, glyphs: Glyphs) -> Iterator[Span]:
 # --- the words beside the rows -------------------------------------------------------------------------
 
 
+def told(item: Item | None, trouble: str, width: int, *, planned: bool, room: int | None) -> list[Drawn]:
+    """What is wrong with what was pressed or typed, and what there is to know of the strategy under the cursor.
+
+    Args:
+        item: ``None`` on a heading.
+        trouble: what is wrong; empty where nothing is.
+        width: columns there are.
+        planned: whether anything is on the plan.
+        room: lines there are for the one or the other; ``None`` where both have room.
+    """
+    wrong: list[Drawn] = [[Piece(line, "warning")] for line in wrapped(trouble, max(width, NARROWEST), "  ")]
+    known = detail(item, width, planned=planned, whole=room is None)
+    if not trouble:
+        return known if room is None else shortened(known, room, width)
+    return [*wrong, [], *known] if room is None else wrong
+
+
 def detail(item: Item | None, width: int, *, planned: bool, whole: bool) -> list[Drawn]:
     """What there is to know of the strategy under the cursor, in lines of a width.
 

@@ -1,4 +1,4 @@
-"""What opens over any screen by its words: signs of tonight, what is kept about the person, a card, help now.
+"""What opens over any screen by its words: signs of tonight, what is kept about the person, a card, mending, help.
 
 The boxes are imported as they open: none of them is needed for the first frame.
 """
@@ -45,6 +45,11 @@ class Boxes(InOrder):
         """The screen one is in."""
         raise NotImplementedError
 
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs to draw with."""
+        return self._glyphs
+
     @cached_property
     def signs(self) -> Signs:
         """What was ticked or counted that somebody may need to look at."""
@@ -60,7 +65,7 @@ class Boxes(InOrder):
     def tell_signs(self) -> None:
         """Say what is new of that. What is only a reason for an appointment covers no other words."""
         place = self.screen if self.screen_stack else None  # none where the app ends already
-        if isinstance(place, Place) and self.session.trouble() is None:
+        if isinstance(place, Place) and self.session.condition.trouble() is None:
             place.say(self.signs.news(urgent=bool(place.said.said)) or place.said.said)
 
     def offer_draft(self) -> None:
@@ -69,7 +74,7 @@ class Boxes(InOrder):
         place = self.place if words else None
         if place is not None and place is self.screen:
             said = place.said.said
-            first = self.session.trouble() is not None or self.signs.are_urgent
+            first = self.session.condition.trouble() is not None or self.signs.are_urgent
             place.say("; ".join(filter(None, (said, words) if first else (words, said))))
 
     def _open(self, box: Callable[[], Screen[None]]) -> None:
@@ -164,3 +169,32 @@ class Boxes(InOrder):
             return
         words = ("The report is kept, for your eyes only:", "", clean_line(path, LONGEST_PATH), "", PRINTING)
         self.push_screen(PageScreen([self._glyphs.plain(line) for line in words], self._glyphs))
+
+    def action_mend(self) -> None:
+        """Show what the newest good backups would bring back of what is damaged, and do it when told to."""
+        from stillnight.tui.screens.mend import MendScreen
+
+        def mend(wanted: bool | None) -> None:
+            if wanted:
+                self._mend()
+
+        lines = self.session.condition.mending()
+        if lines:
+            self.push_screen(MendScreen(lines, self._glyphs), mend)
+        else:
+            self.place.say(self.session.condition.trouble() or "Nothing is damaged.")
+
+    def _mend(self) -> None:
+        try:
+            done = self.session.condition.mend()
+        except StillnightError as trouble:
+            self.place.say(str(trouble))
+            return
+        self.place.see_again()
+        self.place.say("; ".join(line.strip() for line in done if not line.startswith("  ")))
+
+    def action_help(self) -> None:
+        """Say what the row asks, and every key."""
+        from stillnight.tui.screens.page import PageScreen, help_page
+
+        self.push_screen(PageScreen(help_page(self.place.help_lines(), self._glyphs), self._glyphs))

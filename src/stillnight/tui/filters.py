@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from typing import Final
 
 from rich.color import Color as Ink
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 
@@ -18,6 +20,19 @@ _CONTROL: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """C0, C1, direction marks, tags and lone surrogates: none takes a column, so taking them out keeps the layout."""
+
+
+class Filtered(App[None]):
+    """An app none of whose lines reaches the terminal without it."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Called by Textual with every line: the look's filters first, then those that take something away."""
+        own = [OwnColours()] if self.theme == "terminal" else []
+        return [*super().get_line_filters(), *own, *self._taking_away]
+
+    @cached_property
+    def _taking_away(self) -> list[LineFilter]:
+        return [NoControls(), *([NoColour()] if self.no_color else [])]
 
 
 class NoControls(LineFilter):

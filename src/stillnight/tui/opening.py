@@ -44,9 +44,11 @@ def first_words(session: Session, night: Night) -> str:
     """What there is to know when the app opens: trouble and cautions, then the zone at the first start, then nights
     missed.
     """
-    told = "; ".join(filter(None, (session.trouble(), session.narrow(), session.new_caution())))
+    told = "; ".join(
+        filter(None, (session.condition.trouble(), session.condition.narrow(), session.condition.new_caution()))
+    )
     if told:
-        return f"^r brings it back; {told}" if session.mending() else told
+        return f"^r brings it back; {told}" if session.condition.mending() else told
     zone = _zone_words(session)
     if zone and session.is_first_start():
         return zone

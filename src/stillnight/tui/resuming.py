@@ -16,7 +16,7 @@ from stillnight.tui.screens.form import FormScreen
 from stillnight.tui.widgets.questions import QuestionRows
 
 if TYPE_CHECKING:
-    from stillnight.tui.app import StillnightApp
+    from stillnight.tui.places import Places
 
 NOTHING: Final = "Nothing was being typed when a session was lost."
 
@@ -28,7 +28,7 @@ NOWHERE: Final = 'There is no row for it now; you were typing "{text}". Nothing 
 """Said where what it was typed on is gone."""
 
 
-async def take_up(app: StillnightApp) -> str:
+async def take_up(app: Places) -> str:
     """Take up the newest draft that a session left; what to say of it. What is being typed now is not written over."""
     if app.drafting.is_typing:
         return FIRST
@@ -36,7 +36,7 @@ async def take_up(app: StillnightApp) -> str:
     return NOTHING if draft is None else await _resumed(app, draft)
 
 
-async def _resumed(app: StillnightApp, draft: Draft) -> str:
+async def _resumed(app: Places, draft: Draft) -> str:
     """Open what it was typed on, with the text in it; what to say."""
     try:
         is_open = await _WAYS[draft.spot.place](app, draft)
@@ -46,12 +46,12 @@ async def _resumed(app: StillnightApp, draft: Draft) -> str:
     return taken if is_open else NOWHERE.format(text=clean_line(draft.text.strip(), 60))
 
 
-async def _night(app: StillnightApp, draft: Draft) -> bool:
+async def _night(app: Places, draft: Draft) -> bool:
     await _go_to_its_night(app, draft)
     return app.tonight_screen.type_into(draft.spot.field, _text_of(draft))
 
 
-async def _item(app: StillnightApp, draft: Draft) -> bool:
+async def _item(app: Places, draft: Draft) -> bool:
     """An item of a list of the night: the one that is kept, or one that was only begun, under its id."""
     from stillnight.tui.screens.item import ItemScreen
 
@@ -67,7 +67,7 @@ async def _item(app: StillnightApp, draft: Draft) -> bool:
     return screen.query_one("#rows", QuestionRows).type_into(spot.field, _text_of(draft))
 
 
-async def _use(app: StillnightApp, draft: Draft) -> bool:
+async def _use(app: Places, draft: Draft) -> bool:
     from stillnight.tui.screens.strategies import StrategiesScreen
 
     await app.arrive("strategies")
@@ -78,7 +78,7 @@ async def _use(app: StillnightApp, draft: Draft) -> bool:
     return place.type_into(draft.spot.item, draft.spot.field, _text_of(draft))
 
 
-async def _own(app: StillnightApp, draft: Draft) -> bool:
+async def _own(app: Places, draft: Draft) -> bool:
     """A strategy of one's own: its name, or one of its fields."""
     from stillnight.tui.screens.own import OwnScreen, new_own
 
@@ -96,7 +96,7 @@ async def _own(app: StillnightApp, draft: Draft) -> bool:
     return screen.type_into(draft.spot.field, _text_of(draft))
 
 
-async def _entry(app: StillnightApp, draft: Draft) -> bool:
+async def _entry(app: Places, draft: Draft) -> bool:
     """A medicine or a blood test; a new one where that of the draft is not in the list."""
     from stillnight.tui.screens.entry import EntryScreen, entry_name
 
@@ -107,19 +107,19 @@ async def _entry(app: StillnightApp, draft: Draft) -> bool:
     return await _typed_in(app, EntryScreen(list_id, entry, app.session, app.glyphs), draft)
 
 
-async def _about(app: StillnightApp, draft: Draft) -> bool:
+async def _about(app: Places, draft: Draft) -> bool:
     from stillnight.tui.screens.about import AboutScreen
 
     app.session.person_to_write()
     return await _typed_in(app, AboutScreen(app.session, app.glyphs), draft)
 
 
-async def _typed_in(app: StillnightApp, screen: FormScreen, draft: Draft) -> bool:
+async def _typed_in(app: Places, screen: FormScreen, draft: Draft) -> bool:
     await app.push_screen(screen, lambda _: app.place.see_again())
     return screen.query_one("#rows", QuestionRows).type_into(draft.spot.field, _text_of(draft))
 
 
-async def _go_to_its_night(app: StillnightApp, draft: Draft) -> None:
+async def _go_to_its_night(app: Places, draft: Draft) -> None:
     await app.arrive("tonight")
     if draft.spot.night_of is not None:
         app.tonight_screen.go_to(draft.spot.night_of)
@@ -131,7 +131,7 @@ def _text_of(draft: Draft) -> str:
     return draft.text if is_page else clean_line(draft.text)
 
 
-_WAYS: Final[dict[Place, Callable[[StillnightApp, Draft], Awaitable[bool]]]] = {
+_WAYS: Final[dict[Place, Callable[[Places, Draft], Awaitable[bool]]]] = {
     "night": _night,
     "item": _item,
     "use": _use,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -16,12 +16,13 @@ from stillnight.diary.errors import DiaryReadOnly, NightInTheFuture
 from stillnight.diary.home import Home
 from stillnight.diary.night import Night
 from stillnight.diary.nights import Nights
-from stillnight.diary.person import Mouse, Person
+from stillnight.diary.person import Person
 from stillnight.diary.placing import Setting
 from stillnight.diary.port import DiaryStore, Edit
 from stillnight.diary.question import Part
 from stillnight.diary.usual import window
 from stillnight.diary.week import WeekStart
+from stillnight.tui.condition import Condition
 from stillnight.tui.saving import Saving
 
 
@@ -36,12 +37,14 @@ class Session:
         self.saving = Saving(diary, lambda: in_zone_with_seconds(clock(), self.home.zone))
         """What is saved, what waits to be, and what others saved."""
 
+        self.condition = Condition(diary)
+        """What there is to know of the diary's files."""
+
         person = diary.person_to_go_by()
         self.invented = person.demo
         """Whether nobody lived these nights."""
 
         self._starts = person.night_starts
-        self._cautioned = ""
 
     @property
     def saved_at(self) -> datetime | None:
@@ -122,10 +125,6 @@ class Session:
         """Whether nothing has been recorded yet."""
         return self._diary.recorded() is None
 
-    def trouble(self) -> str | None:
-        """One line in words when part of the diary cannot be written or read."""
-        return self._diary.trouble()
-
     def nights(self, first: date, last: date) -> Nights:
         """The recorded nights from ``first`` to ``last``, both included, with what is not saved yet."""
         found = self._diary.nights(first, last)
@@ -142,32 +141,6 @@ class Session:
     def revision(self, night_of: date) -> int:
         """A number that grows when anybody saves in the year of this night."""
         return self._diary.revision(night_of)
-
-    def narrow(self) -> str | None:
-        """Close to others what is the owner's alone; what was open, in words, else ``None``."""
-        return self._diary.narrow()
-
-    def new_caution(self) -> str:
-        """What the disk does less well than it should, in words; empty once it was told."""
-        caution, told = self._diary.caution() or "", self._cautioned
-        self._cautioned = caution
-        return "" if caution == told else caution
-
-    def mending(self) -> Sequence[str]:
-        """What could be brought back of what is damaged, in lines; empty where nothing is damaged, or nothing can."""
-        return self._diary.mending() if self.trouble() else ()
-
-    def mend(self) -> Sequence[str]:
-        """Bring back what is damaged; what was done, in lines.
-
-        Raises:
-            StillnightError: it cannot be done; everything is as it was.
-        """
-        return self._diary.mend()
-
-    def tidy(self) -> None:
-        """Do for the disk what can wait until nobody does. Never raises."""
-        self._diary.tidy()
 
     # --- changing ----------------------------------------------------------------------------------
 
@@ -207,7 +180,7 @@ class Session:
 
     def news(self) -> str:
         """What others did, and what there is to know of the disk, each time once; empty where there is nothing."""
-        return "; ".join(filter(None, (self.saving.news(), self.new_caution())))
+        return "; ".join(filter(None, (self.saving.news(), self.condition.new_caution())))
 
     def look_elsewhere(self) -> bool:
         """Whether another session changed the night in hand or the settings; new settings hold from now on."""
@@ -250,27 +223,6 @@ class Session:
     def week_starts(self) -> WeekStart:
         """The day a week begins with: as the settings say, else as the territory has it."""
         return self.person().week_starts or self.home.week
-
-    def turn_week(self) -> str:
-        """Let weeks begin on the next day of those that they begin with somewhere; which one, in words."""
-        days: tuple[WeekStart, ...] = ("mon", "sun", "sat", "fri")
-        day = days[(days.index(self.week_starts()) + 1) % len(days)]
-        self.change_person(lambda person: msgspec.structs.replace(person, week_starts=day))
-        return f"Weeks begin on {day.capitalize()}."
-
-    def turn_bell(self) -> str:
-        """Let the bell ring when a timer ends, or not; which, in words."""
-        rings = not self.person().bell
-        self.change_person(lambda person: msgspec.structs.replace(person, bell=rings))
-        return f"The bell {'rings' if rings else 'stays silent'} when a timer ends."
-
-    def turn_mouse(self) -> str:
-        """Let the mouse be on, off, or as the line has it, from the next start on; which, in words."""
-        ways: tuple[Mouse, ...] = ("auto", "on", "off")
-        mouse = ways[(ways.index(self.person().mouse) + 1) % len(ways)]
-        self.change_person(lambda person: msgspec.structs.replace(person, mouse=mouse))
-        said = {"auto": "on here and off over SSH", "on": "on, over SSH too", "off": "off"}
-        return f"From the next start on the mouse is {said[mouse]}."
 
     def live_in(self, zone: str) -> None:
         """Say which zone the person's clock is in, from now on."""

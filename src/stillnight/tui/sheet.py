@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stillnight.diary.answers import Answer, answer, asked
+from stillnight.diary.answers import Answer, answer, asked, with_answer
 from stillnight.diary.clock import Clock
 from stillnight.diary.placing import Setting
 from stillnight.diary.question import Part, Question
@@ -78,6 +78,17 @@ class Sheet(Struct, frozen=True, kw_only=True):
     def answer(self, question: Question) -> Answer:
         """The answer to a question."""
         return answer(self.record, question.id)
+
+    def usual_left(self, part: str | None) -> dict[str, Answer]:
+        """The usual answers that nobody took yet in a part, by question id; details, once there is what they are of."""
+        record, left = self.record, {}
+        for question in self.questions:
+            offered = self.offers.get(question.id)
+            wanted = question.part == part and answer(record, question.id) is None and asked(record, question)
+            if offered is not None and wanted:
+                left[question.id] = offered.value
+                record = with_answer(record, question.id, offered.value)
+        return left
 
 
 def sheet_rows(

@@ -1,4 +1,4 @@
-"""Upkeep while the app is open: what is not saved is tried again, and what other sessions save is shown and told."""
+"""Upkeep while the app is open: the unsaved is tried again, and what others save, or a new night, is told."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ RETRY_SECONDS: Final = 5.0
 LOOK_SECONDS: Final = 1.5
 """How often the file of the night in hand is looked at. Looking draws nothing."""
 
+ROLLOVER_SECONDS: Final = 30.0
+"""How often it is seen whether a new night has begun. Seeing draws nothing."""
+
 TIDY_SECONDS: Final = 60.0
 """How often it is seen whether old backups can be thinned: only where nothing was saved for that long."""
 
@@ -38,11 +41,13 @@ class Upkeep:
         self._retrying: Timer | None = None
         self._warned_of: tuple[Waiting, ...] = ()
         self._saved_at: datetime | None = None
+        self._tonight = session.tonight()
 
     def begin(self) -> None:
         """Begin, when the app is there."""
         self._session.saving.when_tried = self._mind_the_queue
         self._app.set_interval(LOOK_SECONDS, self.look)
+        self._app.set_interval(ROLLOVER_SECONDS, self.tell_new_night)
         self._app.set_interval(TIDY_SECONDS, self.tidy)
 
     @property
@@ -78,11 +83,18 @@ class Upkeep:
             self._show()
         self._tell()
 
+    def tell_new_night(self) -> None:
+        """See whether a new night has begun, and say so in the place one is in, which stays at its own."""
+        before, self._tonight = self._tonight, self._session.tonight()
+        place = self._app.screen_stack[0] if self._app.screen_stack else None
+        if self._tonight != before and isinstance(place, Place):
+            place.say("A new night has begun. T goes to it.")
+
     def tidy(self) -> None:
         """Thin the backups of what was saved here, in a pause: a window may stay open for months."""
         before, self._saved_at = self._saved_at, self._session.saved_at
         if self._saved_at == before and not self._session.saving.waiting:
-            self._session.tidy()
+            self._session.condition.tidy()
 
     def _show(self) -> None:
         for screen in self._app.screen_stack:

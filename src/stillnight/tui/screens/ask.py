@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 
+from stillnight.diary.calendar_words import parse_date
+from stillnight.diary.clock import zone_named
 from stillnight.diary.draft import Draft, Spot
 from stillnight.diary.errors import StillnightError
 from stillnight.tui.drafting import at_spot
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
+from stillnight.tui.screens.place import Place
+from stillnight.tui.session import Session
 from stillnight.tui.widgets.box import Box
 from stillnight.tui.widgets.lines import SayLine
 from stillnight.tui.widgets.rows import Row, RowList
@@ -100,3 +105,33 @@ class AskScreen(Dialog[R]):
             return False
         self.dismiss(value)
         return True
+
+
+def ask_night(app: App[None], session: Session, glyphs: Glyphs, go: Callable[[date], None]) -> None:
+    """Ask for the date of a night that has begun, and go there."""
+
+    def read(text: str) -> date:
+        return session.checked(parse_date(text, session.tonight()))
+
+    box = AskScreen("Go to the night of", "Evening of", "yesterday, -3, fri, 2026-11-20", read, glyphs)
+    app.push_screen(box, lambda wanted: None if wanted is None else go(wanted))
+
+
+def ask_zone(place: Place, session: Session, glyphs: Glyphs) -> None:
+    """Ask which zone the person's clock is in, and go by it from now on."""
+
+    def read(text: str) -> str:
+        return zone_named(text.strip()).key
+
+    box = AskScreen("Your time zone", "Zone", f"now {session.home.zone}; a name like Europe/Berlin", read, glyphs)
+    place.app.push_screen(box, lambda zone: None if zone is None else _live_in(place, session, zone))
+
+
+def _live_in(place: Place, session: Session, zone: str) -> None:
+    try:
+        session.live_in(zone)
+    except StillnightError as trouble:
+        place.say(str(trouble))
+        return
+    place.see_again()
+    place.say(f"Your clock is in {zone}; it shows {session.now():%H:%M} now. {place.kept_words()}".rstrip())

@@ -11,21 +11,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from stillnight.diary import drawing
-from stillnight.diary.calendar_words import parse_date
-from stillnight.diary.errors import StillnightError
 from stillnight.tui.almanac import CYCLE, Almanac, Step
 from stillnight.tui.almanac_said import Said
 from stillnight.tui.commands import Where, bindings
 from stillnight.tui.glyphs import ASCII, Glyphs
 from stillnight.tui.screens.place import Place
+from stillnight.tui.screens.sizes import TALL_FROM
 from stillnight.tui.session import Session
+from stillnight.tui.settings import turn_week
 from stillnight.tui.widgets.heatmap import Heatmap
 from stillnight.tui.widgets.ink import INKS, LEVEL_INKS
 from stillnight.tui.widgets.rows import Row, Span
 from stillnight.tui.widgets.words import Words
-
-TALL: int = 19
-"""Lines from which the line of screens is shown, as on Tonight."""
 
 BELOW: int = 3
 """Lines that what is said below the picture needs, if a month or a list leaves them."""
@@ -82,7 +79,7 @@ class CalendarScreen(Place):
     def _show(self) -> None:
         """Show everything: the year, the view or the measure is another, or a night changed."""
         width, height = self.app.size
-        tall = height >= TALL
+        tall = height >= TALL_FROM
         self.legend.lines = self.almanac.legend(width - 2)
         self.head.lines = self.almanac.heading(width)
         self._show_night()
@@ -108,7 +105,7 @@ class CalendarScreen(Place):
     def _show_night(self) -> None:
         """Show the night under the cursor in words."""
         said = self._said
-        self.night.lines = said.night(tall=self.app.size.height >= TALL)
+        self.night.lines = said.night(tall=self.app.size.height >= TALL_FROM)
         self.top.title = said.title()
 
     # --- walking -----------------------------------------------------------------------------------
@@ -152,17 +149,9 @@ class CalendarScreen(Place):
 
     def action_go_to_night(self) -> None:
         """Ask for a date and go there."""
-        from stillnight.tui.screens.ask import AskScreen
+        from stillnight.tui.screens.ask import ask_night
 
-        def read(text: str) -> date:
-            return self._session.checked(parse_date(text, self._session.tonight()))
-
-        def go(wanted: date | None) -> None:
-            if wanted is not None:
-                self._walk(lambda: self.almanac.go_to(wanted))
-
-        hint = "yesterday, -3, fri, 2026-11-20"
-        self.app.push_screen(AskScreen("Go to the night of", "Evening of", hint, read, self._glyphs), go)
+        ask_night(self.app, self._session, self._glyphs, self.go_to)
 
     def go_to(self, wanted: date) -> None:
         """Put the cursor on a night."""
@@ -240,13 +229,8 @@ class CalendarScreen(Place):
 
     def action_week_starts(self) -> None:
         """Let weeks begin on another day, and remember it."""
-        try:
-            words = self._session.turn_week()
-        except StillnightError as trouble:
-            self.say(str(trouble))
-            return
-        self._show()
-        self.say(words)
+        if self.turn(turn_week):
+            self._show()
 
     def help_lines(self) -> list[str]:
         """What was said last, and what the measure is."""

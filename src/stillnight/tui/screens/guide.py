@@ -26,11 +26,9 @@ from stillnight.tui.guide_rows import FIND, FLAG, HIT, guide_rows, hit_rows
 from stillnight.tui.offer import about_offer
 from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.read import ReadScreen
+from stillnight.tui.screens.sizes import size_classes
 from stillnight.tui.session import Session
 from stillnight.tui.widgets.rows import RowList
-
-TALL: int = 19
-"""Lines from which the line of screens is shown, as on Tonight."""
 
 
 class GuideRows(RowList):
@@ -99,14 +97,14 @@ class GuideScreen(Place):
 
     def compose(self) -> ComposeResult:
         """Called by Textual to build the screen: complete, so that the first frame needs no second."""
-        self.update_classes({"-low": self.app.size.height < TALL})
+        self.update_classes(size_classes(self.app.size))
         self.say(about_offer(self._session, "a"))
         self.see_again()
         yield from (self.top, self.tabs, self.rows, self.said, self.keys)
 
     def on_resize(self, event: events.Resize) -> None:
         """Called by Textual when the terminal has another size."""
-        self.update_classes({"-low": event.size.height < TALL})
+        self.update_classes(size_classes(event.size))
         self._show()
 
     # --- what is shown -----------------------------------------------------------------------------

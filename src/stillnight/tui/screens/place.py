@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from stillnight.diary.errors import StillnightError
 from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.session import Session
@@ -68,6 +70,16 @@ class Place(Screen[None]):
         """What is said of that which the disk refused; empty where all is saved."""
         return KEPT.format(reason=self._session.saving.reason) if self._session.saving.waiting else ""
 
+    def turn(self, setting: Callable[[Session], str]) -> bool:
+        """Turn a setting and say how it is now, or why it stays as it was; whether it was turned."""
+        try:
+            words = setting(self._session)
+        except StillnightError as trouble:
+            self.say(str(trouble))
+            return False
+        self.say("; ".join(filter(None, (words, self.kept_words()))))
+        return True
+
     def show_saving(self) -> None:
         """Show in the top line what is saved, and what is not."""
         self.top.alarm = self._session.unsaved_words is not None
@@ -77,6 +89,6 @@ class Place(Screen[None]):
         at = self._session.saved_at
         if self._session.unsaved_words is not None:
             return self._session.unsaved_words
-        if self._session.trouble() is not None:
+        if self._session.condition.trouble() is not None:
             return "read only", "read only"
         return ("", "") if at is None else (f"saved {at:%H:%M:%S}", f"saved {at:%H:%M}")

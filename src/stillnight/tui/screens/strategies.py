@@ -9,24 +9,22 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.geometry import Size
 
 from stillnight.diary.clock import say_night
 from stillnight.diary.draft import Draft, Spot
-from stillnight.diary.drawing import Drawn, Piece
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.person import OwnStrategy
 from stillnight.diary.placing import Setting
 from stillnight.diary.plan import archiving, restoring
-from stillnight.diary.wrapping import wrapped
 from stillnight.tui.agenda import Agenda
-from stillnight.tui.agenda_rows import NOT_FOR_NOW, detail, shortened
+from stillnight.tui.agenda_rows import NOT_FOR_NOW, detail, told
 from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.drafting import at_spot
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.place import Place
-from stillnight.tui.screens.tonight import WIDE_FROM
+from stillnight.tui.screens.sizes import size_classes
 from stillnight.tui.session import Session
+from stillnight.tui.settings import turn_bell
 from stillnight.tui.timing import HOW_NOW, Timing
 from stillnight.tui.widgets.check_list import FIELDS
 from stillnight.tui.widgets.checks import CheckRows
@@ -35,11 +33,6 @@ from stillnight.tui.widgets.words import Words
 
 NO_PLAN = "p plans what stands here first, on which evenings."
 """Said when the screen opens while there is no plan."""
-
-
-def size_classes(size: Size) -> dict[str, bool]:
-    """The classes of the screen at this size."""
-    return {"-wide": size.width >= WIDE_FROM, "-low": size.height < 19}
 
 
 class StrategiesScreen(Place):
@@ -90,13 +83,11 @@ class StrategiesScreen(Place):
         self._show_detail()
 
     def _show_detail(self, trouble: str = "") -> None:
-        wide = self.has_class("-wide")
-        width = (self.app.size.width * 54 // 100 if wide else self.app.size.width) - 2
-        lines: list[Drawn] = [[Piece(line, "warning")] for line in wrapped(trouble, max(width, 20), "  ") if trouble]
-        known = detail(self.rows.item, width, planned=bool(self.agenda.person.plan), whole=wide)
-        if wide and trouble:
-            lines += [[], *known]
-        self.detail.lines = lines or (known if wide else shortened(known, 2 if self.has_class("-low") else 3, width))
+        wide, low = self.has_class("-wide"), self.has_class("-low")
+        columns = (self.app.size.width * 54 // 100 if wide else self.app.size.width) - 2
+        room = None if wide else 2 if low else 3
+        planned = bool(self.agenda.person.plan)
+        self.detail.lines = told(self.rows.item, trouble, columns, planned=planned, room=room)
 
     def tell(self, trouble: str) -> None:
         """Show what came of a key: what is wrong, or the night as it is now."""
@@ -203,15 +194,12 @@ class StrategiesScreen(Place):
 
     # --- the plan, and strategies of one's own ---------------------------------------------------------
 
-    def _see_again(self, _: None = None) -> None:
-        self.see_again()
-
     def action_plan(self) -> None:
         """Open the plan, on the strategy under the cursor."""
         from stillnight.tui.screens.plan import PlanScreen
 
         here = "" if self.rows.item is None else self.rows.item.entry.strategy.id
-        self.app.push_screen(PlanScreen(self._session, here, self._glyphs), self._see_again)
+        self.app.push_screen(PlanScreen(self._session, here, self._glyphs), lambda _: self.see_again())
 
     def action_new(self) -> None:
         """Add a strategy of one's own, and stand on it."""
@@ -264,11 +252,7 @@ class StrategiesScreen(Place):
 
     def action_bell(self) -> None:
         """Let the bell ring when a timer ends, or not."""
-        try:
-            words = self._session.turn_bell()
-        except StillnightError as trouble:
-            words = str(trouble)
-        self.say(words)
+        self.turn(turn_bell)
 
     def help_lines(self) -> list[str]:
         """What was said last, and what stands below the rows, whole."""

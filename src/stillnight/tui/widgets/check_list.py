@@ -9,15 +9,16 @@ from rich.cells import cell_len
 from textual import events
 
 from stillnight.diary.answers import Answer
-from stillnight.diary.errors import StillnightError, TimeComesTwice
+from stillnight.diary.errors import StillnightError
 from stillnight.diary.placing import Setting
 from stillnight.diary.questions import BY_ID
 from stillnight.diary.reading import read
 from stillnight.tui.agenda import Agenda, Item
 from stillnight.tui.agenda_rows import FIND, agenda_rows
 from stillnight.tui.glyphs import UNICODE, Glyphs
+from stillnight.tui.widgets.answers import AnswerRows
 from stillnight.tui.widgets.ink import Pieces
-from stillnight.tui.widgets.rows import Row, RowList
+from stillnight.tui.widgets.rows import Row
 
 FIELDS: Final = {field.id: field for field in BY_ID["uses"].fields}
 """The questions about a use, by id."""
@@ -36,7 +37,7 @@ ALIGNED_FROM: Final = 60
 """Columns from which answers stand below one another."""
 
 
-class CheckList(RowList):
+class CheckList(AnswerRows):
     """The rows of an agenda. What the keys say of a strategy is for the subclass; this shows, finds and reads."""
 
     LABEL_WIDTH = 26
@@ -57,7 +58,6 @@ class CheckList(RowList):
         self._tell = tell
         self._typing = ""
         self._asked = ""
-        self._twice: TimeComesTwice | None = None
 
     # --- what is shown -----------------------------------------------------------------------------
 
@@ -76,7 +76,11 @@ class CheckList(RowList):
         before, self._asked = self.cursor_id, ""
         super().move_to(row_id)
         if before != self.cursor_id:
-            self._tell("")
+            self.say("")
+
+    def say(self, trouble: str) -> None:
+        """Have it said in the lines of the screen."""
+        self._tell(trouble)
 
     def _pieces(self, row: Row, at_cursor: bool, width: int) -> Pieces:
         if row.heading or row.note:
@@ -97,13 +101,7 @@ class CheckList(RowList):
     # --- keys --------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Called by Textual before the bindings: what is asked for is a digit; 1 or 2 tells equal times apart."""
-        if self._twice is not None and event.key in {"1", "2"}:
-            event.stop()
-            event.prevent_default()
-            if self._rate({"at": self._twice.first if event.key == "1" else self._twice.second}):
-                self.stop_editing()
-            return
+        """Called by Textual before the bindings: what is asked for is a digit, and any other key drops it."""
         if self._typing == FIND and event.key in {"down", "tab"}:
             event.stop()
             event.prevent_default()
@@ -130,10 +128,10 @@ class CheckList(RowList):
         try:
             row = change(item)
         except StillnightError as trouble:
-            self._tell(str(trouble))
+            self.say(str(trouble))
             return False
         self.show(row)
-        self._tell("")
+        self.say("")
         return True
 
     def _rate(self, answers: dict[str, Answer]) -> bool:
@@ -148,44 +146,34 @@ class CheckList(RowList):
 
     def text_changed(self) -> None:
         """What is typed changed: what is found follows it."""
-        self._twice = None
+        super().text_changed()
         if self._typing == FIND and self.editor is not None:
             self.agenda.search(self.editor.text)
             self.show(FIND)
 
     def take_text(self, text: str) -> bool:
         """Take what was typed; where it is no answer, say so and keep it there."""
-        if self._typing == FIND:
-            self._typing = ""
-            self.agenda.search(text.strip())
-            rows = agenda_rows(self.agenda, self.glyphs)
-            self.show(first_row(rows))
-            self._tell("")
-            return True
-        if self._typing == "reason":
-            reason = read(FIELDS["reason"], text, self._setting())
-            taken = self._try(lambda item: self.agenda.mark(item, "skipped", reason))
-        else:
-            taken = self._take_answer(text)
-        if taken:
-            self._typing = ""
-        return taken
+        if self._typing != FIND:
+            return super().take_text(text)
+        self._typing = ""
+        self.agenda.search(text.strip())
+        self.show(first_row(agenda_rows(self.agenda, self.glyphs)))
+        self.say("")
+        return True
 
-    def _take_answer(self, text: str) -> bool:
-        try:
-            value = read(FIELDS[self._typing], text, self._setting())
-        except TimeComesTwice as twice:
-            self._twice = twice
-            self._tell(str(twice))
-            return False
-        except StillnightError as trouble:
-            self._tell(str(trouble))
-            return False
+    def read_text(self, text: str) -> Answer:
+        """The answer that a text is to what is asked about the strategy."""
+        return read(FIELDS[self._typing], text, self._setting())
+
+    def give(self, value: Answer) -> bool:
+        """Give it; whether it was taken. Why one was skipped also says that it was."""
+        if self._typing == "reason":
+            return self._try(lambda item: self.agenda.mark(item, "skipped", value))
         return self._rate({self._typing: value})
 
     def stop_editing(self) -> None:
         """Close the editor."""
-        self._typing, self._twice = "", None
+        self._typing = ""
         super().stop_editing()
 
     def leave_text(self) -> None:
@@ -195,7 +183,7 @@ class CheckList(RowList):
         if found:
             self.agenda.search("")
             self.show()
-        self._tell("")
+        self.say("")
 
 
 def first_row(rows: Iterable[Row]) -> str:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar, Final
 
-from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from stillnight.diary.placing import Setting
-from stillnight.tui.agenda import Agenda, Item
+from stillnight.tui.agenda import Item
 from stillnight.tui.agenda_rows import FIND, NOT_FOR_NOW
 from stillnight.tui.commands import bindings
-from stillnight.tui.glyphs import UNICODE, Glyphs
 from stillnight.tui.widgets.check_list import CheckList
 
 HIGHEST_RELIEF: Final = 4
@@ -31,30 +27,13 @@ class CheckRows(CheckList):
             super().__init__()
             self.item = item
 
-    def __init__(
-        self,
-        agenda: Agenda,
-        setting: Callable[[], Setting],
-        tell: Callable[[str], None],
-        *,
-        id: str | None = None,  # noqa: A002
-        glyphs: Glyphs = UNICODE,
-    ) -> None:
-        """``tell`` is called after every change with what is wrong, or with nothing."""
-        super().__init__(agenda, setting, tell, id=id, glyphs=glyphs)
-        self._rated = ""
-        self._warned = ""
+    _warned = ""
+    """The key that was told that the strategy is withheld; pressed again on the same row it is meant."""
 
     def move_to(self, row_id: str) -> None:
         """Put the cursor on a row; what was said on the last one is no longer meant."""
         self._warned = ""
         super().move_to(row_id)
-
-    def on_key(self, event: events.Key) -> None:
-        """Called by Textual before the bindings: a 0 that does not follow a 1 at once is a relief."""
-        if not event.key.isdigit():
-            self._rated = ""
-        super().on_key(event)
 
     def _may(self, key: str) -> bool:
         """Whether the strategy may be noted: one that is withheld only when the same key is pressed again."""
@@ -66,7 +45,7 @@ class CheckRows(CheckList):
             return True
         why = " ".join(line.says for line in item.entry.verdict.why)
         self._warned = key
-        self._tell(f"{NOT_FOR_NOW}{why} The same key again notes that it was done.")
+        self.say(f"{NOT_FOR_NOW}{why} The same key again notes that it was done.")
         return False
 
     # --- the four answers --------------------------------------------------------------------------
@@ -102,7 +81,7 @@ class CheckRows(CheckList):
         item = self.item
         if item is not None and item.state in {"skipped", "not-done"}:
             said = "skipped" if item.state == "skipped" else "not done"
-            self._tell(f"This was {said}. Space says it was done; then it can be rated.")
+            self.say(f"This was {said}. Space says it was done; then it can be rated.")
             return False
         return self._may(key)
 
@@ -117,12 +96,12 @@ class CheckRows(CheckList):
         if field:
             self._ask("")
             self._rate({field: int(digit)})
-            self._rated = field if digit == "1" else ""
-        elif self._rated and digit == "0":
-            self._rate({self._rated: 10})
-            self._rated = ""
+            self._pressed = field if digit == "1" else ""
+        elif self._pressed and digit == "0":
+            self._rate({self._pressed: 10})
+            self._pressed = ""
         elif int(digit) > HIGHEST_RELIEF:
-            self._tell("Relief is 0 to 4. For the urge press b (before) or a (after) first.")
+            self.say("Relief is 0 to 4. For the urge press b (before) or a (after) first.")
         elif self._is_ratable(digit):
             self._rate({"relief": int(digit)})
 
@@ -167,7 +146,7 @@ class CheckRows(CheckList):
         if self.agenda.find:
             self.agenda.search("")
             self.show()
-            self._tell("")
+            self.say("")
 
     # --- folding, opening --------------------------------------------------------------------------
 
@@ -177,7 +156,7 @@ class CheckRows(CheckList):
         if section is not None and self.agenda.is_folded(section) != folded and not self.agenda.find:
             self.agenda.fold(section, folded)
             self.show(section.id)
-            self._tell("")
+            self.say("")
 
     def open_row(self) -> None:
         """Open the card of the strategy, fold a heading, or search on."""
