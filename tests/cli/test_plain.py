@@ -8,10 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from stillnight.cli.plain.doing import DOING
+from stillnight.cli.plain.lines import Lines
 from stillnight.cli.plain.prompts import label
 from stillnight.cli.plain.words import WORDS, heard
 from stillnight.diary.night import Cramp, Dose, Night, SleepEpisode, StrategyUse
-from stillnight.diary.person import About
+from stillnight.diary.person import About, LabResult, Medicine, Person
 from stillnight.diary.questions import PARTS, QUESTIONS
 from stillnight.store.disk import DiskDiary
 from tests.builders import at, night_with
@@ -380,7 +381,9 @@ def test_every_line_fits(shell: Shell, talk: Talking, columns: int, monkeypatch:
     """Forty columns are a real size; what stands after a prompt is what I typed there."""
     monkeypatch.setenv("COLUMNS", str(columns))
     keep(shell, night_with({"naps": (SleepEpisode(kind="nap", minutes=20),), "urge.worst": 6}))
-    typed = ("?", "words", "checklist", "y", "?", "<", "<", "signs", "1", "calendar", "summary", "q")
+    keep_medicine(shell)
+    lists = ("medicines", "?", "1", "?", "/q")
+    typed = ("?", "words", "checklist", "y", "?", "<", "<", "signs", "1", "undo", "redo", "calendar", "summary", *lists)
     told = talk(*typed, pipe=True)
     assert told.code == 0, told.err
     answered = tuple(f": {line}" for line in typed)
@@ -400,3 +403,142 @@ def test_screens_have_their_words(talk: Talking) -> None:
     assert "Checklist, " in talk("q", options=("--screen", "strategies")).out
     told = talk(options=("--screen", "moon"))
     assert (told.code, '--plain has no "moon"' in told.err) == (2, True)
+
+
+# --- undo --------------------------------------------------------------------------------------------
+
+
+def test_undo_takes_the_last_answer_back_and_asks_it_again(shell: Shell, talk: Talking) -> None:
+    """I typed 7 for 6: one word, and I hear what stands there now and am asked again."""
+    told = talk("7", "undo", "6", "q")
+    assert "undone: Worst urge blank" in told.out
+    assert told.out.count("Worst urge, 0 to 10:") == 2
+    assert shell.night().urge.worst == 6
+
+
+def test_what_was_undone_can_be_done_again(shell: Shell, talk: Talking) -> None:
+    """Two words back, two on again; then there is nothing left either way."""
+    told = talk("7", "2045", "undo", "undo", "undo", "redo", "redo", "redo", "q")
+    assert (shell.night().urge.worst, shell.night().urge.began) == (7, at("2026-11-22 20:45"))
+    for words in ("undone: It began blank", "nothing to undo", "done again: Worst urge 7 of 10", "nothing to redo"):
+        assert words in told.out
+
+
+def test_undo_goes_back_to_its_part_and_its_night(shell: Shell, talk: Talking) -> None:
+    """I am in another night by now: I hear which night it is in, and go there."""
+    told = talk("night yesterday", "22:15", "night 2026-11-22", "undo", "22:30", "q")
+    assert "undone, night of Sat 21 to Sun 22 Nov: Into bed blank" in told.out.replace("\n", " ")
+    assert shell.night(SUNDAY - timedelta(days=1)).sleep.bed == at("2026-11-21 22:30")
+
+
+def test_back_from_where_undo_led_to_asks_the_question_before(shell: Shell, talk: Talking) -> None:
+    """It asked "when it began" again; < is still the question before that one."""
+    talk("7", "2045", "undo", "<", "5", "q")
+    assert (shell.night().urge.worst, shell.night().urge.began) == (5, None)
+
+
+def test_undo_takes_a_cramp_back_field_by_field(shell: Shell, talk: Talking) -> None:
+    """Noted by a word, with its side: undo leaves the cramp, undo again takes it."""
+    talk("cramp", "left", "undo", "q")
+    (cramp,) = shell.night().cramps or ()
+    assert cramp.side is None
+    talk("cramp", "undo", "q")
+    assert len(shell.night().cramps or ()) == 1
+
+
+def test_undo_leaves_what_another_session_changed(shell: Shell, talk: Talking, monkeypatch: pytest.MonkeyPatch) -> None:
+    """My phone answered the same since: I am told, and it stays."""
+    asked = Lines.ask
+
+    def phone_comes_between(lines: Lines, prompt: str) -> str | None:
+        typed = asked(lines, prompt)
+        if typed == "undo":
+            keep(shell, night_with({"urge.worst": 8}))
+        return typed
+
+    monkeypatch.setattr(Lines, "ask", phone_comes_between)
+    told = talk("7", "undo", "undo", "q")
+    assert "another session has changed that since; nothing undone" in told.out
+    assert "nothing to undo" in told.out
+    assert shell.night().urge.worst == 8
+
+
+def test_undo_takes_answers_about_me_back(shell: Shell, talk: Talking) -> None:
+    """A yes by mistake would withhold tips."""
+    told = talk("about", "y", "undo", "q")
+    assert "undone: Numb feet blank" in told.out
+    assert DiskDiary(shell.folder).person().about == About(asked=True)
+
+
+def test_undo_in_a_pipe_is_a_line_like_any_other(shell: Shell, talk: Talking) -> None:
+    """A file of answers may take one back."""
+    told = talk("7", "undo", "6", pipe=True)
+    assert told.code == 0, told.err
+    assert shell.night().urge.worst == 6
+
+
+# --- medicines and blood tests ---------------------------------------------------------------------
+
+
+def person(shell: Shell) -> Person:
+    """The person as the disk has them."""
+    return DiskDiary(shell.folder).person()
+
+
+def test_a_medicine_is_noted_field_by_field(shell: Shell, talk: Talking) -> None:
+    """Each field is saved as I give it, and what I skip stays blank; then I hear the list."""
+    told = talk("medicines", "+", "gabapentin", "300 mg", "21:00", "2026-05-01", "", "2", "", "", "q")
+    assert person(shell).medicines == (MEDICINE,)
+    assert "1: gabapentin 300 mg, 21:00, from Fri 1 May 2026, now" in told.out.replace("\n", " ")
+
+
+def test_a_new_dose_keeps_the_old_one(shell: Shell, talk: Talking) -> None:
+    """I type 600 over 300: it is a new entry from today, and I am told so."""
+    keep_medicine(shell)
+    told = talk("medicines", "1", "", "600 mg", "/q")
+    assert [(one.dose, one.until) for one in person(shell).medicines] == [
+        ("300 mg", date(2026, 11, 21)),
+        ("600 mg", None),
+    ]
+    assert "the old dose stays in the list" in told.out.replace("\n", " ")
+
+
+def test_a_medicine_written_by_mistake_is_taken_away_and_comes_back(shell: Shell, talk: Talking) -> None:
+    """One line takes it away and says what brings it back."""
+    keep_medicine(shell)
+    told = talk("medicines", "remove 1", "q")
+    assert person(shell).medicines == ()
+    assert "'undo' brings it back" in told.out
+    keep_medicine(shell)
+    talk("medicines", "remove 1", "undo", "q")
+    assert person(shell).medicines == (MEDICINE,)
+
+
+def test_an_answer_after_undo_brings_nothing_back(shell: Shell, talk: Talking) -> None:
+    """The wrong name is undone while its fields are asked: what I say next does not note it again."""
+    talk("medicines", "+", "iron", "/undo", "<", "zinc", "", "/q")
+    assert [one.name for one in person(shell).medicines] == ["zinc"]
+
+
+def test_a_number_that_is_none_of_the_list_is_refused(shell: Shell, talk: Talking) -> None:
+    """I hear how many there are, and that + adds one."""
+    keep_medicine(shell)
+    told = talk("medicines", "2", "remove 3", "what", "", "tests", "1", "q")
+    for words in ("there is no medicine 2; type 1 to 1", "there is no medicine 3", "type +, a number of the list"):
+        assert words in told.out.replace("\n", " ")
+    assert "there is no blood test 1; + adds one" in told.out
+
+
+def test_a_blood_test_is_noted_and_not_judged(shell: Shell, talk: Talking) -> None:
+    """The figure stands as the laboratory wrote it."""
+    told = talk("tests", "+", "ferritin", "48", "ng/ml", "2026-10-03", "", "", "q")
+    assert person(shell).labs == (LabResult(test="ferritin", value=48.0, unit="ng/ml", on=date(2026, 10, 3)),)
+    assert "1: ferritin 48 ng/ml, Sat 3 Oct 2026" in told.out
+
+
+MEDICINE = Medicine(name="gabapentin", dose="300 mg", usual="21:00", since=date(2026, 5, 1), kind="gabapentin")
+
+
+def keep_medicine(shell: Shell) -> None:
+    """Put one medicine on the list."""
+    DiskDiary(shell.folder).change_person(lambda person: replace(person, medicines=(MEDICINE,)))

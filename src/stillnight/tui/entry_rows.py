@@ -8,7 +8,7 @@ from typing import Final
 
 from stillnight.diary.citing import say_source
 from stillnight.diary.medicines import Entry, current, say_medicine, say_result, say_span
-from stillnight.diary.person import LabResult, Medicine, Person
+from stillnight.diary.person import Medicine, Person
 from stillnight.diary.strategy import Source, Statement
 from stillnight.diary.words import clean_line
 from stillnight.diary.wrapping import wrapped
@@ -54,11 +54,6 @@ def reading_rows(words: str, statement: Statement, sources: dict[str, Source], w
 def entry_of(entries: tuple[Entry, ...], row_id: str) -> Entry | None:
     """The entry that a row is of; ``None`` for the other rows."""
     return entries[int(row_id)] if row_id.isdigit() and int(row_id) < len(entries) else None
-
-
-def say_entry(entry: Entry) -> str:
-    """An entry in words."""
-    return say_result(entry) if isinstance(entry, LabResult) else say_medicine(entry)
 
 
 def _medicine(number: int, medicine: Medicine, width: int, glyphs: Glyphs) -> Iterator[Row]:

@@ -10,9 +10,9 @@ from textual.binding import BindingType
 
 from stillnight import content
 from stillnight.diary.errors import StillnightError
-from stillnight.diary.medicines import Entry, ListId, removing_entry
+from stillnight.diary.medicines import Entry, ListId, removing_entry, say_entry
 from stillnight.tui.commands import Where, bindings
-from stillnight.tui.entry_rows import ADD, READ, entry_of, medicine_rows, reading_rows, result_rows, say_entry
+from stillnight.tui.entry_rows import ADD, READ, entry_of, medicine_rows, reading_rows, result_rows
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.entry import ENTRIES, EntryScreen
