@@ -49,11 +49,11 @@ async def test_a_strategy_taken_off_the_plan_comes_back_to_its_evenings() -> Non
         await press(pilot, "ctrl+z")
         assert isinstance(app.screen, PlanScreen)
         assert diary.person().plan == (mine,)
-        assert said(app) == "undone: heat, Mon Fri: on the plan"
+        assert said(app) == "undone: heat planned Mon Fri"
         assert rows_of(app).cursor_id == "heat"
         await press(pilot, "ctrl+y")
         assert diary.person().plan == ()
-        assert said(app) == "done again: heat, Mon Fri: off the plan"
+        assert said(app) == "done again: heat not planned"
 
 
 async def test_the_order_of_the_plan_comes_back_around_what_my_phone_planned() -> None:
@@ -125,13 +125,14 @@ async def test_a_medicine_taken_away_by_mistake_comes_back() -> None:
         await press(pilot, "G", "m")
         await go_to(pilot, "0")
         assert line(app, "0") == "gabapentin 300 mg"
-        await press(pilot, "x", "2")
+        await press(pilot, "x", "2", "end")
         assert diary.person().medicines == (IRON,)
         await press(pilot, "ctrl+z")
         assert isinstance(app.screen, MedicinesScreen)
         assert set(diary.person().medicines) == {GABAPENTIN, IRON}
         assert said(app) == "undone: gabapentin 300 mg: there"
         assert line(app, "0") == "gabapentin 300 mg"
+        assert rows_of(app).cursor_id == "0"
 
 
 async def test_a_new_dose_is_taken_back_in_the_box_it_was_written_in() -> None:
@@ -269,7 +270,7 @@ async def test_what_the_disk_refuses_of_it_waits_and_is_undone_there() -> None:
         await go_to(pilot, "heat")
         diary.refuses = 99
         await press(pilot, "space", "ctrl+z")
-        assert said(app) == "undone: heat, every evening: off the plan"
+        assert said(app) == "undone: heat not planned"
         assert not app.session.saving.waiting
         await press(pilot, "ctrl+y")
         diary.refuses = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from stillnight.diary.about import ABOUT
 from stillnight.diary.answers import answer
@@ -12,7 +12,7 @@ from stillnight.diary.history import Step
 from stillnight.diary.listed import LISTS, Listed
 from stillnight.diary.medicines import say_medicine, say_result
 from stillnight.diary.night import Night
-from stillnight.diary.person import WEEK, Person, Planned, setting_label
+from stillnight.diary.person import WEEK, Aside, Person, Planned, setting_label
 from stillnight.diary.questions import BY_ID
 from stillnight.diary.say import say
 from stillnight.diary.words import clean_line
@@ -47,47 +47,66 @@ def _value(value: object) -> str:
 
 
 def _of_list(name: str, change: Listed) -> Iterator[str]:
+    """Each item that changed as it is now; where one came for another, both."""
     before, after = ({change.kind.key(item): item for item in items or ()} for items in (change.before, change.after))
-    keys, say_one = change.changed(), _ITEMS[name]
-    gone, come = ([say_one(there[key]) for key in keys if key not in other] for there, other in _ways(before, after))
-    both = [words for words in gone if words in come]
-    gone, come = ([words for words in said if words not in both] for said in (gone, come))
+    keys, words = change.changed(), _WORDS[name]
+    gone = [before[key] for key in keys if key not in after]
+    come = [after[key] for key in keys if key not in before]
+    named = {words.name(item) for item in gone} & {words.name(item) for item in come}
+    gone, come = ([item for item in items if words.name(item) not in named] for items in (gone, come))
     if not keys:
         yield f"{setting_label(name)} in its order"
     elif len(gone) == len(come) == 1:
-        yield f"{come[0]} instead of {gone[0]}"
+        yield f"{words.name(come[0])} instead of {words.name(gone[0])}"
     else:
-        yield from (f"{words}: {_GONE.get(name, 'gone')}" for words in gone)
-        yield from (f"{words}: {_HERE.get(name, 'there')}" for words in come)
+        yield from map(words.gone, gone)
+        yield from map(words.here, come)
     if not gone and not come:
-        yield from both
-    yield from (say_one(after[key]) for key in keys if key in before and key in after)
+        yield from sorted(named)
+    yield from (words.otherwise(after[key]) for key in keys if key in before and key in after)
 
 
-def _ways(before: Mapping[Any, Any], after: Mapping[Any, Any]) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
-    """What to look for where: what went, then what came."""
-    return (before, after), (after, before)
+class _Words(NamedTuple):
+    """How the items of a list are said."""
+
+    name: Callable[[Any], str]
+    here: Callable[[Any], str]
+    gone: Callable[[Any], str]
+    otherwise: Callable[[Any], str]
 
 
-def _say_planned(planned: Planned) -> str:
-    days = "every evening" if planned.days == WEEK else " ".join(day.capitalize() for day in planned.days)
-    return f"{_say_id(planned.strategy)}, {days}"
+def _words_of(name: Callable[[Any], str], here: str = "there", gone: str = "gone") -> _Words:
+    return _Words(name, lambda item: f"{name(item)}: {here}", lambda item: f"{name(item)}: {gone}", name)
 
 
 def _say_id(strategy_id: str) -> str:
     return clean_line(strategy_id.replace("-", " "))
 
 
-_ITEMS: Final[Mapping[str, Callable[[Any], str]]] = {
-    "own": lambda own: clean_line(own.name),
-    "plan": _say_planned,
-    "archived": _say_id,
-    "medicines": say_medicine,
-    "labs": say_result,
-    "aside": lambda aside: f"{_say_id(aside.flag)} until {say_day(aside.until)}",
-}
-"""What one item of each list of a person is called."""
+def _say_planned(planned: Planned) -> str:
+    days = "every evening" if planned.days == WEEK else " ".join(day.capitalize() for day in planned.days)
+    return f"{_say_id(planned.strategy)} planned {days}"
 
-_HERE: Final = {"plan": "on the plan", "archived": "put away", "aside": "put aside"}
-_GONE: Final = {"plan": "off the plan", "archived": "back on the list", "aside": "no longer put aside"}
-"""What is said of an item that is there now, and of one that no longer is."""
+
+def _say_aside(aside: Aside) -> str:
+    return f"{_say_id(aside.flag)} put aside until {say_day(aside.until)}"
+
+
+_WORDS: Final[Mapping[str, _Words]] = {
+    "own": _words_of(lambda own: clean_line(own.name)),
+    "plan": _Words(
+        lambda planned: _say_id(planned.strategy),
+        _say_planned,
+        lambda planned: f"{_say_id(planned.strategy)} not planned",
+        _say_planned,
+    ),
+    "archived": _words_of(_say_id, "put away", "back on the list"),
+    "medicines": _words_of(say_medicine),
+    "labs": _words_of(say_result),
+    "aside": _Words(
+        lambda aside: _say_id(aside.flag),
+        _say_aside,
+        lambda aside: f"{_say_id(aside.flag)} not put aside",
+        _say_aside,
+    ),
+}

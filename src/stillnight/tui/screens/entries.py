@@ -12,7 +12,7 @@ from stillnight import content
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.medicines import Entry, ListId, removing_entry, say_entry
 from stillnight.tui.commands import Where, bindings
-from stillnight.tui.entry_rows import ADD, READ, entry_of, medicine_rows, reading_rows, result_rows
+from stillnight.tui.entry_rows import ADD, READ, entry_of, medicine_rows, reading_rows, result_rows, row_of
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.entry import ENTRIES, EntryScreen
@@ -73,6 +73,7 @@ class EntriesScreen(Dialog[None]):
         self._session = session
         self._open_topic = open_topic
         self._glyphs = glyphs
+        self._listed: tuple[Entry, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Called by Textual to build the dialog."""
@@ -105,6 +106,15 @@ class EntriesScreen(Dialog[None]):
         statement = content.guide().told(self.STATEMENT)
         reading = reading_rows(self.READING, statement, dict(content.sources()), width, self._glyphs)
         shown.show_rows((*self.rows(width), *reading))
+        self._listed = self._entries
+
+    def stepped(self) -> None:
+        """Show the list as it is now, with the cursor on what came back."""
+        before = self._listed
+        self.see_again()
+        come = [number for number, entry in enumerate(self._entries) if entry not in before]
+        if come:
+            self.query_one("#rows", EntryRows).move_to(row_of(come[0]))
 
     def open_entry(self, row_id: str) -> None:
         """Open an entry, a new one, or what there is to read."""
