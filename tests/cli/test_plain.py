@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import os
+import re
 from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
 
+from stillnight.cli.main import main
 from stillnight.cli.plain.doing import DOING
 from stillnight.cli.plain.lines import Lines
 from stillnight.cli.plain.prompts import label
@@ -15,9 +19,10 @@ from stillnight.diary.night import Cramp, Dose, Night, SleepEpisode, StrategyUse
 from stillnight.diary.person import About, LabResult, Medicine, Person
 from stillnight.diary.questions import PARTS, QUESTIONS
 from stillnight.store.disk import DiskDiary
+from stillnight.tui.glyphs import ASCII
 from tests.builders import at, night_with
-from tests.cli.plain import Interrupted, Talking, talking
-from tests.cli.shell import SUNDAY, Shell
+from tests.cli.plain import Interrupted, Talking, Typing, talking
+from tests.cli.shell import EVENING, SUNDAY, Shell
 from tests.tui.driving import controls
 
 MORNING = "2026-11-23T07:10:00+01:00"
@@ -542,3 +547,100 @@ MEDICINE = Medicine(name="gabapentin", dose="300 mg", usual="21:00", since=date(
 def keep_medicine(shell: Shell) -> None:
     """Put one medicine on the list."""
     DiskDiary(shell.folder).change_person(lambda person: replace(person, medicines=(MEDICINE,)))
+
+
+# --- the timer -------------------------------------------------------------------------------------
+
+
+class Waiting:
+    """A clock that passes while a timer waits, and somebody who presses Enter at one of the waits."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, stops_at: int = -1) -> None:
+        self.now = EVENING
+        self.waits: list[float] = []
+        self._stops_at = stops_at
+        monkeypatch.setattr(Lines, "typed_within", lambda _, seconds: self.wait(seconds))
+
+    def wait(self, seconds: float) -> bool:
+        """Let so much time pass."""
+        self.waits.append(seconds)
+        self.now += timedelta(seconds=seconds)
+        return len(self.waits) - 1 == self._stops_at
+
+
+def timed(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], waiting: Waiting, *lines: str
+) -> str:
+    """What the plain mode says to these lines while the clock passes."""
+    monkeypatch.setattr("sys.stdin", Typing("".join(f"{line}\n" for line in lines)))
+    assert main(("--plain",), clock=lambda: waiting.now, environ=shell.environ) == 0
+    return capsys.readouterr().out.replace("\n", " ")
+
+
+def test_the_timer_says_each_step_as_it_begins(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Eyes closed: left and right, ten seconds three times each, then I am asked how it was."""
+    waiting = Waiting(monkeypatch)
+    out = timed(shell, monkeypatch, capsys, waiting, "timer calf-stretch", "y", "7", "4", "3", "q")
+    left, right = out.index("left, 1 of 3: 10 seconds"), out.index("right, 3 of 3: 10 seconds")
+    assert left < out.index("change sides: right leg") < right
+    (use,) = shell.night().uses or ()
+    assert (use.strategy, use.done, use.before, use.after, use.relief) == ("calf-stretch", "done", 7, 4, 3)
+    assert "left:" not in out, "ten seconds need no count"
+
+
+def test_a_long_step_says_what_is_left_of_it(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the bath I hear every five minutes how long it still is."""
+    waiting = Waiting(monkeypatch)
+    out = timed(shell, monkeypatch, capsys, waiting, "timer warm-bath", "", "q")
+    said = [int(minutes) for minutes in re.findall(r"(\d+) minutes left", out)]
+    assert said
+    assert all(minutes % 5 == 0 for minutes in said)
+    assert max(waiting.waits) < 301
+
+
+def test_enter_stops_the_timer_and_notes_nothing(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody rang at the door."""
+    out = timed(shell, monkeypatch, capsys, Waiting(monkeypatch, stops_at=1), "timer calf-stretch", "q")
+    assert "The timer is stopped." in out
+    assert shell.night().uses is None
+
+
+def test_a_timer_of_what_is_withheld_does_not_start(shell: Shell, talk: Talking) -> None:
+    """My feet are numb: heat is not for now, and I hear why."""
+    DiskDiary(shell.folder).change_person(lambda person: replace(person, about=About(numb_feet=True)))
+    told = talk("timer heat", "q")
+    assert "not for now." in told.out
+    assert "Mind: " in told.out
+    assert "Enter stops it" not in told.out
+
+
+@pytest.mark.parametrize(
+    ("line", "pipe", "words"),
+    [
+        ("timer no-late-caffeine", False, "there is no timer for"),
+        ("timer knitting", False, "there is no strategy"),
+        ("timer calf-stretch", True, "a timer needs somebody who hears it"),
+    ],
+)
+def test_a_timer_that_cannot_be_is_refused_in_words(talk: Talking, line: str, pipe: bool, words: str) -> None:
+    """There is none, no such strategy, or only a file of answers."""
+    told = talk(line, "q", pipe=pipe)
+    assert words in f"{told.out} {told.err}".replace("\n", " ")
+
+
+def test_waiting_ends_with_a_line_or_with_the_time() -> None:
+    """Enter is heard at once; without it the time passes."""
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as source, os.fdopen(writing, "w") as typing:
+        lines = Lines(source, io.StringIO(), ASCII)
+        assert not lines.typed_within(0)
+        typing.write("\n")
+        typing.flush()
+        assert lines.typed_within(10)
+        assert not lines.typed_within(0)

@@ -47,6 +47,12 @@ def _use(talk: Talk, name: str) -> None:
     named(talk, name)
 
 
+def _timer(talk: Talk, name: str) -> None:
+    from stillnight.cli.plain.timing import run_timer
+
+    run_timer(talk, name)
+
+
 def _calendar(talk: Talk, measure: str) -> None:
     # Imported here: its pictures are not needed for a question.
     from stillnight.cli.heatmap import measure_named
@@ -129,6 +135,7 @@ DOING: Final[Mapping[str, Callable[[Talk, str], None]]] = {
     "summary": _summary,
     "checklist": _checklist,
     "use": _use,
+    "timer": _timer,
     "calendar": _calendar,
     "cramp": _cramp,
     "urge": _urge,

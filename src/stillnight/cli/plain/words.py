@@ -34,6 +34,7 @@ WORDS: Final = (
     Word(name="summary", says="the night and its figures in words"),
     Word(name="checklist", says="the strategies of this night"),
     Word(name="use", rest="must", example="use warm bath", says="one strategy, by its name"),
+    Word(name="timer", rest="must", example="timer calf stretch", says="guides through it, step by step"),
     Word(name="calendar", rest="may", example="calendar urge", says="the last weeks in words, of any measure"),
     Word(name="cramp", says="notes a cramp now"),
     Word(name="urge", rest="must", example="urge 6", says="notes the urge now"),
