@@ -91,6 +91,7 @@ ELSEWHERE: Final = {
     "MendScreen": "shows lines of the store; tests/cli/test_hostile_output.py holds them as restore prints them",
     "Place": "the base of the screens",
     "Dialog": "the base of the boxes",
+    "SheetDialog": "the base of boxes with questions",
     "FormScreen": "the base of forms",
     "EntriesScreen": "the base of medicines and blood tests",
 }

@@ -13,7 +13,6 @@ from stillnight.diary.medicines import ListId
 from stillnight.diary.questions import BY_ID
 from stillnight.diary.words import clean_line
 from stillnight.tui.screens.form import FormScreen
-from stillnight.tui.widgets.questions import QuestionRows
 
 if TYPE_CHECKING:
     from stillnight.tui.places import Places
@@ -64,7 +63,7 @@ async def _item(app: Places, draft: Draft) -> bool:
     item = ITEMS[question.id](id=spot.item) if kept is None else kept
     screen = ItemScreen(app.session, tonight.night, question, item, app.glyphs, saved=kept is not None)
     await app.push_screen(screen, tonight.look_again)
-    return screen.query_one("#rows", QuestionRows).type_into(spot.field, _text_of(draft))
+    return screen.type_into(spot.field, _text_of(draft))
 
 
 async def _use(app: Places, draft: Draft) -> bool:
@@ -116,7 +115,7 @@ async def _about(app: Places, draft: Draft) -> bool:
 
 async def _typed_in(app: Places, screen: FormScreen, draft: Draft) -> bool:
     await app.push_screen(screen, lambda _: app.place.see_again())
-    return screen.query_one("#rows", QuestionRows).type_into(draft.spot.field, _text_of(draft))
+    return screen.type_into(draft.spot.field, _text_of(draft))
 
 
 async def _go_to_its_night(app: Places, draft: Draft) -> None:

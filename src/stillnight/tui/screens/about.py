@@ -22,9 +22,9 @@ class AboutScreen(FormScreen):
     def __init__(self, session: Session, glyphs: Glyphs) -> None:
         super().__init__("About you", session, glyphs)
 
-    def on_mount(self) -> None:
-        """Called by Textual when the dialog is there: who has seen the questions need not be offered them."""
-        super().on_mount()
+    def begin(self) -> None:
+        """Show the questions: who has seen them need not be offered them."""
+        super().begin()
         about_offer(self._session, "")
 
     def record(self) -> About:

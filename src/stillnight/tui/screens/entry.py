@@ -24,7 +24,6 @@ from stillnight.tui.drafting import of_rows
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.form import FormScreen
 from stillnight.tui.session import Session
-from stillnight.tui.widgets.questions import QuestionRows
 
 
 class Kind(Struct, frozen=True):
@@ -64,16 +63,16 @@ class EntryScreen(FormScreen):
         self._in_hand = EntryInHand(entry, entries_of(session, list_id), was_there=entry is not None)
         super().__init__(ENTRIES[list_id].name, session, glyphs)
 
-    def on_mount(self) -> None:
-        """Called by Textual when the dialog is there; a new medicine begins with its name."""
-        super().on_mount()
+    def begin(self) -> None:
+        """Show the fields; a new medicine begins with its name."""
+        super().begin()
         if self._in_hand.entry is None and self.questions()[0].kind == "line":
-            self.query_one("#rows", QuestionRows).start_editing("")
+            self.rows.start_editing("")
 
     def half_typed(self) -> Draft | None:
         """What is half typed on a field of the entry."""
         name = entry_name(self._in_hand.entry) if self._in_hand.entry else ""
-        return of_rows(self.query_one("#rows", QuestionRows), self._list, item=name)
+        return of_rows(self.rows, self._list, item=name)
 
     def record(self) -> Entry:
         """The entry as it is kept."""

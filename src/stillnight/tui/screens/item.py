@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
-
-from textual.app import ComposeResult
 
 from stillnight.diary.answers import Answer, answer, with_answer
 from stillnight.diary.draft import Draft
@@ -13,22 +10,16 @@ from stillnight.diary.edits import Item, adding, changing, found
 from stillnight.diary.night import Night
 from stillnight.diary.question import Question
 from stillnight.diary.warnings import item_warnings
-from stillnight.tui.commands import Where
 from stillnight.tui.drafting import of_rows
 from stillnight.tui.elsewhere import followed
 from stillnight.tui.glyphs import Glyphs
-from stillnight.tui.screens.dialog import Dialog
+from stillnight.tui.screens.sheet_dialog import SheetDialog
 from stillnight.tui.session import Session
 from stillnight.tui.sheet import Sheet
-from stillnight.tui.widgets.box import Box
-from stillnight.tui.widgets.lines import KeyLine, SayLine
-from stillnight.tui.widgets.questions import QuestionRows
 
 
-class ItemScreen(Dialog[None]):
+class ItemScreen(SheetDialog):
     """The fields of one item. Every answer is saved as it is given; closing it needs nothing."""
-
-    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "dialog")
 
     def __init__(
         self,
@@ -41,39 +32,28 @@ class ItemScreen(Dialog[None]):
         here: str = "",
     ) -> None:
         """``here``: the field to begin at; the first without one."""
-        super().__init__()
+        super().__init__(session, glyphs)
         self._here = here
-        self._session = session
         self._night = night
         self._question = question
         self._item = item
-        self._glyphs = glyphs
         self._is_saved = saved
         self._on_disk = item if saved and not self._waits() else type(item)()
 
-    def compose(self) -> ComposeResult:
-        """Called by Textual to build the dialog."""
-        with Box(f" {self._title()} ", self._glyphs):
-            yield QuestionRows(self._sheet(), self.give, goes_on=True, id="rows", glyphs=self._glyphs)
-            yield SayLine(id="said", glyphs=self._glyphs)
-            yield KeyLine(id="keys", glyphs=self._glyphs)
-
-    def on_mount(self) -> None:
-        """Called by Textual when the dialog is there."""
-        self.show_keys()
-        rows = self.query_one("#rows", QuestionRows)
-        rows.show_sheet(self._sheet(), self._here)
+    def begin(self) -> None:
+        """Show the fields, at the one to begin at; what can only be typed is begun to be typed."""
+        self.rows.show_sheet(self.sheet(), self._here)
         if not self._is_saved and self._question.fields[0].kind == "line":
-            rows.start_editing("")
+            self.rows.start_editing("")
         unsaved = self._session.unsaved_words
         self.say(unsaved[0] if unsaved else "Every answer is saved as you give it.")
 
     def half_typed(self) -> Draft | None:
         """What is half typed on a field of the item."""
-        rows = self.query_one("#rows", QuestionRows)
-        return of_rows(rows, "item", self._night.night_of, self._question.id, self._item.id or "")
+        return of_rows(self.rows, "item", self._night.night_of, self._question.id, self._item.id or "")
 
-    def _title(self) -> str:
+    def heading(self) -> str:
+        """What the item is, and whether it is saved already."""
         is_there = self._is_saved and not self._waits()
         return f"{self._question.item} · saved" if is_there else self._question.item
 
@@ -88,7 +68,8 @@ class ItemScreen(Dialog[None]):
         names = [field.id for field in self._question.fields]
         return frozenset(name for name in names if answer(self._item, name) != answer(self._on_disk, name))
 
-    def _sheet(self) -> Sheet:
+    def sheet(self) -> Sheet:
+        """The fields as they are now."""
         return Sheet(
             record=self._item,
             questions=self._question.fields,
@@ -114,7 +95,7 @@ class ItemScreen(Dialog[None]):
         edit = changing(key, self._item, item, zone) if self._is_saved else adding(key, item, zone)
         self._night = self._session.save(self._night.night_of, edit)
         self._item, self._is_saved = found(answer(self._night, key) or (), item) or item, True
-        self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
+        self.rows.show_sheet(self.sheet())
         self.say(self._session.news() or self._saved())
 
     def _saved(self) -> str:
@@ -126,7 +107,7 @@ class ItemScreen(Dialog[None]):
     def see_again(self) -> None:
         """Show the item as it is now, the cursor and what is half typed left alone."""
         self._follow()
-        self.query_one("#rows", QuestionRows).show_sheet(self._sheet(), still=True)
+        self.rows.show_sheet(self.sheet(), still=True)
         if self._session.saved_at is not None:
             self.say(self._saved())
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 import msgspec
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import App
 from textual.binding import BindingType
 
 from stillnight import content
@@ -24,12 +24,10 @@ from stillnight.tui.commands import Where, bindings
 from stillnight.tui.drafting import of_rows
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.ask import AskScreen
-from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.notes import NotesScreen
+from stillnight.tui.screens.sheet_dialog import SheetDialog
 from stillnight.tui.session import Session
 from stillnight.tui.sheet import Sheet
-from stillnight.tui.widgets.box import Box
-from stillnight.tui.widgets.lines import KeyLine, SayLine
 from stillnight.tui.widgets.questions import QuestionRows
 
 STEPS: Final = Question(id="steps", label="Steps", kind="text", help="How it is done, a line a step.")
@@ -52,32 +50,27 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
         return cls(name=own.name, group=own.group, minutes=own.minutes, caution=own.caution, steps=steps)
 
 
-class OwnScreen(Dialog[None]):
+class OwnScreen(SheetDialog):
     """The fields of a strategy of one's own. Every answer is saved as it is given; closing it needs nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("person")
     PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "person", "dialog")
 
     def __init__(self, session: Session, own: OwnStrategy, glyphs: Glyphs) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session, glyphs)
         self._own = own
-        self._glyphs = glyphs
 
-    def compose(self) -> ComposeResult:
-        """Called by Textual to build the dialog."""
-        with Box(" Your strategy ", self._glyphs):
-            yield QuestionRows(self._sheet(), self.give, goes_on=True, id="rows", glyphs=self._glyphs)
-            yield SayLine(id="said", glyphs=self._glyphs)
-            yield KeyLine(id="keys", glyphs=self._glyphs)
+    def heading(self) -> str:
+        """What the box is called."""
+        return "Your strategy"
 
-    def on_mount(self) -> None:
-        """Called by Textual when the dialog is there."""
-        self.show_keys()
-        self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
+    def begin(self) -> None:
+        """Show the fields."""
+        super().begin()
         self.say("Every answer is saved as you give it.")
 
-    def _sheet(self) -> Sheet:
+    def sheet(self) -> Sheet:
+        """The fields as they are now."""
         tonight = self._session.setting(Night(night_of=self._session.tonight()))
         return Sheet(record=Fields.of(self._own), questions=(*OWN, STEPS), base=tonight, clock=self._session.now)
 
@@ -92,7 +85,7 @@ class OwnScreen(Dialog[None]):
             own = self._with(own, field, value)
         self._session.change_person(keeping(own))
         self._own = own
-        self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
+        self.rows.show_sheet(self.sheet())
         self.say("saved")
 
     def stepped(self) -> None:
@@ -102,11 +95,11 @@ class OwnScreen(Dialog[None]):
             self.dismiss(None)
             return
         self._own = own
-        self.query_one("#rows", QuestionRows).show_sheet(self._sheet())
+        self.rows.show_sheet(self.sheet())
 
     def half_typed(self) -> Draft | None:
         """What is half typed on a field."""
-        return of_rows(self.query_one("#rows", QuestionRows), "own", item=self._own.id)
+        return of_rows(self.rows, "own", item=self._own.id)
 
     def _with(self, own: OwnStrategy, field: str, value: Answer) -> OwnStrategy:
         if field == "name":
@@ -120,7 +113,7 @@ class OwnScreen(Dialog[None]):
     def type_into(self, field: str, text: str) -> bool:
         """Open a field with a text that was typed before; whether there is one."""
         if field != STEPS.id:
-            return self.query_one("#rows", QuestionRows).type_into(field, text)
+            return super().type_into(field, text)
         self._write_steps(text)
         return True
 
@@ -130,17 +123,14 @@ class OwnScreen(Dialog[None]):
         self._write_steps()
 
     def _write_steps(self, typed: str | None = None) -> None:
-
         def keep(text: str | None) -> None:
             try:
                 self.give({"steps": text})
             except StillnightError as trouble:
                 self.say(str(trouble))
 
-        steps, spot = (
-            "\n".join(self._own.steps),
-            Spot(place="own", item=self._own.id, field=STEPS.id, label=STEPS.label),
-        )
+        steps = "\n".join(self._own.steps)
+        spot = Spot(place="own", item=self._own.id, field=STEPS.id, label=STEPS.label)
         page = NotesScreen(steps, self._glyphs, "Steps, a line each", spot=spot, typed=typed)
         self.app.push_screen(page, keep)
 

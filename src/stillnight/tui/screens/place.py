@@ -10,7 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from stillnight.diary.clock import say_night
 from stillnight.diary.errors import StillnightError
+from stillnight.diary.night import Night
 from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.session import Session
@@ -79,6 +81,12 @@ class Place(Screen[None]):
             return False
         self.say("; ".join(filter(None, (words, self.kept_words()))))
         return True
+
+    def show_heading(self, night: Night) -> None:
+        """Show in the top line which night this is, the zone of its times, and what is saved."""
+        self.top.title = say_night(night.night_of), say_night(night.night_of, year=False)
+        self.top.zone = self._session.zone_of(night)
+        self.show_saving()
 
     def show_saving(self) -> None:
         """Show in the top line what is saved, and what is not."""

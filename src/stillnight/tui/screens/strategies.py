@@ -10,7 +10,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from stillnight.diary.clock import say_night
 from stillnight.diary.draft import Draft, Spot
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.person import OwnStrategy
@@ -76,10 +75,7 @@ class StrategiesScreen(Place):
 
     def _show(self, cursor_id: str = "", *, still: bool = False) -> None:
         self.rows.show(cursor_id, still=still)
-        evening = self.agenda.night.night_of
-        self.top.title = say_night(evening), say_night(evening, year=False)
-        self.top.zone = self._session.zone_of(self.agenda.night)
-        self.show_saving()
+        self.show_heading(self.agenda.night)
         self._show_detail()
 
     def _show_detail(self, trouble: str = "") -> None:

@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from stillnight.diary.answers import Answer
-from stillnight.diary.clock import say_night
 from stillnight.diary.draft import Draft
 from stillnight.diary.errors import StillnightError
 from stillnight.diary.night import Night
@@ -99,10 +98,7 @@ class TonightScreen(Place):
         self.picture.starts = self._in_hand.setting.starts
         self.picture.night = self.night
         self.picture.tally = self._in_hand.tally()
-        evening = self.night.night_of
-        self.top.title = say_night(evening), say_night(evening, year=False)
-        self.top.zone = self._session.zone_of(self.night)
-        self.show_saving()
+        self.show_heading(self.night)
 
     # --- answering -----------------------------------------------------------------------------------
 
