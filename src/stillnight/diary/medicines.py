@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from stillnight.diary.night import Dose
 from stillnight.diary.person import LabResult, Medicine, Person
 from stillnight.diary.port import PersonEdit
-from stillnight.diary.strategy import Strategy
 from stillnight.diary.typed import format_date
 from stillnight.diary.words import clean_line
+
+if TYPE_CHECKING:
+    from stillnight.diary.strategy import Strategy
 
 ListId = Literal["medicines", "labs"]
 

@@ -12,7 +12,6 @@ from stillnight.diary.history import History, Step
 from stillnight.diary.night import Night
 from stillnight.diary.person import Person
 from stillnight.diary.port import Change, DiaryStore
-from stillnight.diary.step_said import step_said
 from stillnight.tui.unsaved import Unsaved
 from stillnight.tui.waiting import StepOfNight, StepOfPerson, Stepping, Waiting
 
@@ -72,7 +71,7 @@ class Undoing:
         if isinstance(newest, Stepping) and newest.original is step:
             self._unsaved.take_out(newest)
             self._history.redid()
-            return newest.night_of, f"done again: {step_said(newest.original, self._now(newest.night_of))}"
+            return newest.night_of, f"done again: {said_of(newest.original, self._now(newest.night_of))}"
         if step is not None:
             return self._take(self._stepping(step, self._history.redid()), "done again")
         one = self._unsaved.put_back()
@@ -90,7 +89,7 @@ class Undoing:
         except StillnightError as trouble:
             self._step_back(one)
             return None, str(trouble)
-        return one.night_of, self.take_news() or f"{words}: {step_said(one.step, self._now(one.night_of))}"
+        return one.night_of, self.take_news() or f"{words}: {said_of(one.step, self._now(one.night_of))}"
 
     def _now(self, night_of: date | None) -> Night | Person:
         """The night or the person as they are shown."""
@@ -127,7 +126,15 @@ class Undoing:
             self._step_back(newest)
         after = self._now(newest.night_of)
         step = step_between(before, after)
-        return newest.night_of, f"undone: {step_said(step, after)}" if step.answers else "undone; it was not saved yet"
+        return newest.night_of, f"undone: {said_of(step, after)}" if step.answers else "undone; it was not saved yet"
+
+
+def said_of(step: Step, record: Night | Person) -> str:
+    """What a step did, in words."""
+    # Imported here: the words of all that is kept about a person read the strategies: 2 ms that the first frame spares.
+    from stillnight.diary.step_said import step_said
+
+    return step_said(step, record)
 
 
 def step_between(before: Night | Person, after: Night | Person) -> Step:
