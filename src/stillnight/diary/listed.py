@@ -36,9 +36,12 @@ class Kind(Struct, frozen=True):
     place: Callable[[Any], Any] | None = None
     """Where an item stands among the others; ``None`` where the person says so."""
 
+    blank: Items = ()
+    """What it is when its last item went."""
+
 
 LISTS: Final[Mapping[str, Kind]] = {
-    **dict.fromkeys(("cramps", "doses", "naps", "uses"), Kind(_id_of, moment_of)),
+    **dict.fromkeys(("cramps", "doses", "naps", "uses"), Kind(_id_of, moment_of, None)),
     "own": Kind(lambda own: own.id),
     "plan": Kind(lambda planned: planned.strategy),
     "archived": Kind(_whole),
@@ -87,9 +90,10 @@ class Listed(Struct, frozen=True):
                 there[key] = _merged(there[key], before[key], after[key])
             else:
                 there = _put_in(there, key, after)
+        items = list(there.values())
         if self.kind.place is not None:
-            return tuple(sorted(there.values(), key=self.kind.place)) or self.after
-        return tuple(there.values()) or self.after
+            items.sort(key=self.kind.place)
+        return tuple(items) or (self.kind.blank if self.after else self.after)
 
     def _by_key(self, items: Items) -> dict[Hashable, Any]:
         return {self.kind.key(item): item for item in items or ()}
