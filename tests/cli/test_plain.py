@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import io
+import os
+import re
 from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
 
+from stillnight.cli.main import main
 from stillnight.cli.plain.doing import DOING
+from stillnight.cli.plain.lines import Lines
 from stillnight.cli.plain.prompts import label
 from stillnight.cli.plain.words import WORDS, heard
 from stillnight.diary.night import Cramp, Dose, Night, SleepEpisode, StrategyUse
-from stillnight.diary.person import About
+from stillnight.diary.person import About, LabResult, Medicine, Person
 from stillnight.diary.questions import PARTS, QUESTIONS
 from stillnight.store.disk import DiskDiary
+from stillnight.tui.glyphs import ASCII
 from tests.builders import at, night_with
-from tests.cli.plain import Interrupted, Talking, talking
-from tests.cli.shell import SUNDAY, Shell
+from tests.cli.plain import Interrupted, Talking, Typing, talking
+from tests.cli.shell import EVENING, SUNDAY, Shell
 from tests.tui.driving import controls
 
 MORNING = "2026-11-23T07:10:00+01:00"
@@ -380,7 +386,9 @@ def test_every_line_fits(shell: Shell, talk: Talking, columns: int, monkeypatch:
     """Forty columns are a real size; what stands after a prompt is what I typed there."""
     monkeypatch.setenv("COLUMNS", str(columns))
     keep(shell, night_with({"naps": (SleepEpisode(kind="nap", minutes=20),), "urge.worst": 6}))
-    typed = ("?", "words", "checklist", "y", "?", "<", "<", "signs", "1", "calendar", "summary", "q")
+    keep_medicine(shell)
+    lists = ("medicines", "?", "1", "?", "/q")
+    typed = ("?", "words", "checklist", "y", "?", "<", "<", "signs", "1", "undo", "redo", "calendar", "summary", *lists)
     told = talk(*typed, pipe=True)
     assert told.code == 0, told.err
     answered = tuple(f": {line}" for line in typed)
@@ -400,3 +408,239 @@ def test_screens_have_their_words(talk: Talking) -> None:
     assert "Checklist, " in talk("q", options=("--screen", "strategies")).out
     told = talk(options=("--screen", "moon"))
     assert (told.code, '--plain has no "moon"' in told.err) == (2, True)
+
+
+# --- undo --------------------------------------------------------------------------------------------
+
+
+def test_undo_takes_the_last_answer_back_and_asks_it_again(shell: Shell, talk: Talking) -> None:
+    """I typed 7 for 6: one word, and I hear what stands there now and am asked again."""
+    told = talk("7", "undo", "6", "q")
+    assert "undone: Worst urge blank" in told.out
+    assert told.out.count("Worst urge, 0 to 10:") == 2
+    assert shell.night().urge.worst == 6
+
+
+def test_what_was_undone_can_be_done_again(shell: Shell, talk: Talking) -> None:
+    """Two words back, two on again; then there is nothing left either way."""
+    told = talk("7", "2045", "undo", "undo", "undo", "redo", "redo", "redo", "q")
+    assert (shell.night().urge.worst, shell.night().urge.began) == (7, at("2026-11-22 20:45"))
+    for words in ("undone: It began blank", "nothing to undo", "done again: Worst urge 7 of 10", "nothing to redo"):
+        assert words in told.out
+
+
+def test_undo_goes_back_to_its_part_and_its_night(shell: Shell, talk: Talking) -> None:
+    """I am in another night by now: I hear which night it is in, and go there."""
+    told = talk("night yesterday", "22:15", "night 2026-11-22", "undo", "22:30", "q")
+    assert "undone, night of Sat 21 to Sun 22 Nov: Into bed blank" in told.out.replace("\n", " ")
+    assert shell.night(SUNDAY - timedelta(days=1)).sleep.bed == at("2026-11-21 22:30")
+
+
+def test_back_from_where_undo_led_to_asks_the_question_before(shell: Shell, talk: Talking) -> None:
+    """It asked "when it began" again; < is still the question before that one."""
+    talk("7", "2045", "undo", "<", "5", "q")
+    assert (shell.night().urge.worst, shell.night().urge.began) == (5, None)
+
+
+def test_undo_takes_a_cramp_back_field_by_field(shell: Shell, talk: Talking) -> None:
+    """Noted by a word, with its side: undo leaves the cramp, undo again takes it."""
+    talk("cramp", "left", "undo", "q")
+    (cramp,) = shell.night().cramps or ()
+    assert cramp.side is None
+    talk("cramp", "undo", "q")
+    assert len(shell.night().cramps or ()) == 1
+
+
+def test_undo_leaves_what_another_session_changed(shell: Shell, talk: Talking, monkeypatch: pytest.MonkeyPatch) -> None:
+    """My phone answered the same since: I am told, and it stays."""
+    asked = Lines.ask
+
+    def phone_comes_between(lines: Lines, prompt: str) -> str | None:
+        typed = asked(lines, prompt)
+        if typed == "undo":
+            keep(shell, night_with({"urge.worst": 8}))
+        return typed
+
+    monkeypatch.setattr(Lines, "ask", phone_comes_between)
+    told = talk("7", "undo", "undo", "q")
+    assert "another session has changed that since; nothing undone" in told.out
+    assert "nothing to undo" in told.out
+    assert shell.night().urge.worst == 8
+
+
+def test_undo_takes_answers_about_me_back(shell: Shell, talk: Talking) -> None:
+    """A yes by mistake would withhold tips."""
+    told = talk("about", "y", "undo", "q")
+    assert "undone: Numb feet blank" in told.out
+    assert DiskDiary(shell.folder).person().about == About(asked=True)
+
+
+def test_undo_in_a_pipe_is_a_line_like_any_other(shell: Shell, talk: Talking) -> None:
+    """A file of answers may take one back."""
+    told = talk("7", "undo", "6", pipe=True)
+    assert told.code == 0, told.err
+    assert shell.night().urge.worst == 6
+
+
+# --- medicines and blood tests ---------------------------------------------------------------------
+
+
+def person(shell: Shell) -> Person:
+    """The person as the disk has them."""
+    return DiskDiary(shell.folder).person()
+
+
+def test_a_medicine_is_noted_field_by_field(shell: Shell, talk: Talking) -> None:
+    """Each field is saved as I give it, and what I skip stays blank; then I hear the list."""
+    told = talk("medicines", "+", "gabapentin", "300 mg", "21:00", "2026-05-01", "", "2", "", "", "q")
+    assert person(shell).medicines == (MEDICINE,)
+    assert "1: gabapentin 300 mg, 21:00, from Fri 1 May 2026, now" in told.out.replace("\n", " ")
+
+
+def test_a_new_dose_keeps_the_old_one(shell: Shell, talk: Talking) -> None:
+    """I type 600 over 300: it is a new entry from today, and I am told so."""
+    keep_medicine(shell)
+    told = talk("medicines", "1", "", "600 mg", "/q")
+    assert [(one.dose, one.until) for one in person(shell).medicines] == [
+        ("300 mg", date(2026, 11, 21)),
+        ("600 mg", None),
+    ]
+    assert "the old dose stays in the list" in told.out.replace("\n", " ")
+
+
+def test_a_medicine_written_by_mistake_is_taken_away_and_comes_back(shell: Shell, talk: Talking) -> None:
+    """One line takes it away and says what brings it back."""
+    keep_medicine(shell)
+    told = talk("medicines", "remove 1", "q")
+    assert person(shell).medicines == ()
+    assert "'undo' brings it back" in told.out
+    keep_medicine(shell)
+    talk("medicines", "remove 1", "undo", "q")
+    assert person(shell).medicines == (MEDICINE,)
+
+
+def test_an_answer_after_undo_brings_nothing_back(shell: Shell, talk: Talking) -> None:
+    """The wrong name is undone while its fields are asked: what I say next does not note it again."""
+    talk("medicines", "+", "iron", "/undo", "<", "zinc", "", "/q")
+    assert [one.name for one in person(shell).medicines] == ["zinc"]
+
+
+def test_a_number_that_is_none_of_the_list_is_refused(shell: Shell, talk: Talking) -> None:
+    """I hear how many there are, and that + adds one."""
+    keep_medicine(shell)
+    told = talk("medicines", "2", "remove 3", "what", "", "tests", "1", "q")
+    for words in ("there is no medicine 2; type 1 to 1", "there is no medicine 3", "type +, a number of the list"):
+        assert words in told.out.replace("\n", " ")
+    assert "there is no blood test 1; + adds one" in told.out
+
+
+def test_a_blood_test_is_noted_and_not_judged(shell: Shell, talk: Talking) -> None:
+    """The figure stands as the laboratory wrote it."""
+    told = talk("tests", "+", "ferritin", "48", "ng/ml", "2026-10-03", "", "", "q")
+    assert person(shell).labs == (LabResult(test="ferritin", value=48.0, unit="ng/ml", on=date(2026, 10, 3)),)
+    assert "1: ferritin 48 ng/ml, Sat 3 Oct 2026" in told.out
+
+
+MEDICINE = Medicine(name="gabapentin", dose="300 mg", usual="21:00", since=date(2026, 5, 1), kind="gabapentin")
+
+
+def keep_medicine(shell: Shell) -> None:
+    """Put one medicine on the list."""
+    DiskDiary(shell.folder).change_person(lambda person: replace(person, medicines=(MEDICINE,)))
+
+
+# --- the timer -------------------------------------------------------------------------------------
+
+
+class Waiting:
+    """A clock that passes while a timer waits, and somebody who presses Enter at one of the waits."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, stops_at: int = -1) -> None:
+        self.now = EVENING
+        self.waits: list[float] = []
+        self._stops_at = stops_at
+        monkeypatch.setattr(Lines, "typed_within", lambda _, seconds: self.wait(seconds))
+
+    def wait(self, seconds: float) -> bool:
+        """Let so much time pass."""
+        self.waits.append(seconds)
+        self.now += timedelta(seconds=seconds)
+        return len(self.waits) - 1 == self._stops_at
+
+
+def timed(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], waiting: Waiting, *lines: str
+) -> str:
+    """What the plain mode says to these lines while the clock passes."""
+    monkeypatch.setattr("sys.stdin", Typing("".join(f"{line}\n" for line in lines)))
+    assert main(("--plain",), clock=lambda: waiting.now, environ=shell.environ) == 0
+    return capsys.readouterr().out.replace("\n", " ")
+
+
+def test_the_timer_says_each_step_as_it_begins(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Eyes closed: left and right, ten seconds three times each, then I am asked how it was."""
+    waiting = Waiting(monkeypatch)
+    out = timed(shell, monkeypatch, capsys, waiting, "timer calf-stretch", "y", "7", "4", "3", "q")
+    left, right = out.index("left, 1 of 3: 10 seconds"), out.index("right, 3 of 3: 10 seconds")
+    assert left < out.index("change sides: right leg") < right
+    (use,) = shell.night().uses or ()
+    assert (use.strategy, use.done, use.before, use.after, use.relief) == ("calf-stretch", "done", 7, 4, 3)
+    assert "left:" not in out, "ten seconds need no count"
+
+
+def test_a_long_step_says_what_is_left_of_it(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the bath I hear every five minutes how long it still is."""
+    waiting = Waiting(monkeypatch)
+    out = timed(shell, monkeypatch, capsys, waiting, "timer warm-bath", "", "q")
+    said = [int(minutes) for minutes in re.findall(r"(\d+) minutes left", out)]
+    assert said
+    assert all(minutes % 5 == 0 for minutes in said)
+    assert max(waiting.waits) < 301
+
+
+def test_enter_stops_the_timer_and_notes_nothing(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody rang at the door."""
+    out = timed(shell, monkeypatch, capsys, Waiting(monkeypatch, stops_at=1), "timer calf-stretch", "q")
+    assert "The timer is stopped." in out
+    assert shell.night().uses is None
+
+
+def test_a_timer_of_what_is_withheld_does_not_start(shell: Shell, talk: Talking) -> None:
+    """My feet are numb: heat is not for now, and I hear why."""
+    DiskDiary(shell.folder).change_person(lambda person: replace(person, about=About(numb_feet=True)))
+    told = talk("timer heat", "q")
+    assert "not for now." in told.out
+    assert "Mind: " in told.out
+    assert "Enter stops it" not in told.out
+
+
+@pytest.mark.parametrize(
+    ("line", "pipe", "words"),
+    [
+        ("timer no-late-caffeine", False, "there is no timer for"),
+        ("timer knitting", False, "there is no strategy"),
+        ("timer calf-stretch", True, "a timer needs somebody who hears it"),
+    ],
+)
+def test_a_timer_that_cannot_be_is_refused_in_words(talk: Talking, line: str, pipe: bool, words: str) -> None:
+    """There is none, no such strategy, or only a file of answers."""
+    told = talk(line, "q", pipe=pipe)
+    assert words in f"{told.out} {told.err}".replace("\n", " ")
+
+
+def test_waiting_ends_with_a_line_or_with_the_time() -> None:
+    """Enter is heard at once; without it the time passes."""
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as source, os.fdopen(writing, "w") as typing:
+        lines = Lines(source, io.StringIO(), ASCII)
+        assert not lines.typed_within(0)
+        typing.write("\n")
+        typing.flush()
+        assert lines.typed_within(10)
+        assert not lines.typed_within(0)

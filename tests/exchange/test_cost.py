@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from types import FrameType
+from typing import Final
 
 import pytest
 
@@ -18,7 +21,9 @@ from stillnight.exchange.events import EVENTS, events_of
 from stillnight.exchange.flat import flat
 from stillnight.exchange.table import table
 from stillnight.store.disk import DiskDiary
+from tests import invented
 from tests.benchmarks.diaries import Diaries, make
+from tests.builders import SUNDAY
 from tests.exchange.diaries import reading
 
 Years = Iterable[Iterable[Night]]
@@ -52,6 +57,29 @@ def test_six_years_take_up_no_more_than_two(diaries: Diaries, name: str) -> None
     """My host has little memory, and my diary gets longer every night."""
     peak_of(diaries.saving[2], FORMATS[name])  # what is kept for ever is not counted twice
     assert peak_of(diaries.saving[6], FORMATS[name]) < 1.3 * peak_of(diaries.saving[2], FORMATS[name])
+
+
+CALLS: Final = {"csv": 260, "ndjson": 250}
+"""Python functions that may be called for a night with all its answers."""
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_night_costs_few_calls(name: str) -> None:
+    """Thirty years go out while I wait: no answer is looked up again for every measure that rests on it."""
+    nights = list(invented.nights(SUNDAY, 20))
+    list(FORMATS[name]([nights]))  # what is made once is not counted
+    called = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal called
+        called += event == "call"
+
+    sys.setprofile(count)
+    try:
+        list(FORMATS[name]([nights]))
+    finally:
+        sys.setprofile(None)
+    assert called / len(nights) < CALLS[name]
 
 
 def test_a_year_is_asked_for_when_the_one_before_is_written() -> None:

@@ -106,7 +106,7 @@ def test_a_second_window_is_not_offered_what_i_am_typing_in_the_first(folder: Pa
 
 
 def test_after_the_lid_was_closed_and_opened_keys_work_and_nothing_burns(folder: Path) -> None:
-    """The laptop sleeps in the middle of a time: opened again, I type on, and the processor has its rest."""
+    """The laptop sleeps in the middle of a time: opened again, I type on, the processor has its rest, and q ends it."""
     with start(folder) as terminal:
         type_half(terminal)
         for _ in range(3):
@@ -119,6 +119,8 @@ def test_after_the_lid_was_closed_and_opened_keys_work_and_nothing_burns(folder:
         terminal.wait_for("01:25")
         terminal.settle()
         assert cpu_used_by(terminal.process.pid, 1.0) < 0.05
+        terminal.press("q")
+        assert terminal.wait_for_exit(DIES) == 0
 
 
 def state_of(pid: int) -> str:

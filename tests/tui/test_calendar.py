@@ -13,7 +13,8 @@ from textual.strip import Strip
 from stillnight.diary.clock import say_day
 from stillnight.diary.edits import answering
 from stillnight.diary.errors import NotUnderstood
-from stillnight.diary.night import Cramp, Night
+from stillnight.diary.measures import MEASURES
+from stillnight.diary.night import Cramp, Night, StrategyUse
 from stillnight.diary.nights import Nights
 from stillnight.store.memory import MemoryDiary
 from stillnight.tui.almanac import CYCLE, VIEWS, Almanac
@@ -293,7 +294,7 @@ async def test_the_night_under_the_cursor_is_said_in_words() -> None:
         night_of(SUNDAY - timedelta(days=2), cramps=()),
     )
     app = app_at(EVENING, diary_with(*nights))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "C")
         needs = "urge 6   cramps 1   strategies –   needs into bed and 5 more"
         assert words(app).split("  ", 1) == ["Sun 22 → Mon 23 Nov", f"~ efficiency –         {needs}"]
@@ -437,6 +438,21 @@ async def test_another_sessions_change_is_seen() -> None:
 
 
 # --- sizes and signs -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(45, 20), (80, 24), (120, 40)], ids=["45x20", "80x24", "120x40"])
+async def test_no_line_of_the_calendar_is_cut(size: tuple[int, int]) -> None:
+    """Whatever a night has or lacks, each measure says it in a line that I can read to its end."""
+    whole = night_of(SUNDAY, urge__worst=10, cramps=(Cramp(),) * 12, uses=(StrategyUse(),) * 12)
+    begun = night_of(SUNDAY - timedelta(days=1), sleep__bed=at("2026-11-21 23:00"))
+    app = app_at(EVENING, diary_with(whole, begun, night_of(SUNDAY - timedelta(days=2), sleep__none=True)))
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "C")
+        for _ in MEASURES:
+            for move in ("end", "up", "up", "up"):
+                await press(pilot, move)
+                assert UNICODE.ellipsis not in screen_text(app), screen_text(app)
+            await press(pilot, "m")
 
 
 @sizes

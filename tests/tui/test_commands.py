@@ -19,15 +19,17 @@ from stillnight.tui.screens.calendar import CalendarScreen
 from stillnight.tui.screens.card import CardScreen
 from stillnight.tui.screens.choose import ChoiceRows
 from stillnight.tui.screens.dialog import Dialog
-from stillnight.tui.screens.entries import EntryRows
+from stillnight.tui.screens.entries import EntriesScreen, EntryRows
 from stillnight.tui.screens.form import FormScreen
 from stillnight.tui.screens.guide import GuideRows, GuideScreen
 from stillnight.tui.screens.items import ItemRows
 from stillnight.tui.screens.mend import MendScreen
 from stillnight.tui.screens.notes import NotesScreen
+from stillnight.tui.screens.own import OwnScreen
 from stillnight.tui.screens.page import help_page
 from stillnight.tui.screens.place import Place
 from stillnight.tui.screens.plan import PlanScreen
+from stillnight.tui.screens.printing import PrintScreen
 from stillnight.tui.screens.signs import SignRows, SignsScreen
 from stillnight.tui.screens.strategies import StrategiesScreen
 from stillnight.tui.screens.timer import TimerScreen
@@ -49,16 +51,18 @@ AT_ONCE: dict[str, tuple[Where, ...]] = {
     "the guide": ("rows", "guide", "place", "app"),
     "a page of the guide": ("reader", "topic", "dialog"),
     "signs": ("rows", "choices", "signs", "dialog"),
-    "about you": ("rows", "questions", "asking", "dialog"),
-    "medicines": ("rows", "entries", "dialog"),
+    "about you": ("rows", "questions", "asking", "person", "dialog"),
+    "medicines": ("rows", "entries", "person", "dialog"),
     "the checklist": ("rows", "checks", "strategies", "place", "app"),
     "a card": ("reader", "card", "dialog"),
     "a timer": ("timer", "dialog"),
     "a timer that is over": ("ended", "dialog"),
-    "the plan": ("rows", "plan", "dialog"),
+    "the plan": ("rows", "plan", "person", "dialog"),
+    "a strategy of one's own": ("rows", "questions", "person", "dialog"),
     "an item": ("rows", "questions", "dialog"),
     "a list": ("rows", "items", "dialog"),
     "choices": ("rows", "choices", "dialog"),
+    "notes to print": ("rows", "choices", "printing", "dialog"),
     "typing on a row": ("editing",),
     "notes": ("notes",),
     "what can be brought back": ("mending", "dialog"),
@@ -78,16 +82,19 @@ AT_ONCE: dict[str, tuple[Where, ...]] = {
         (TopicScreen, ["topic"]),
         (SignRows, ["rows", "choices"]),
         (SignsScreen, ["signs", "dialog"]),
-        (FormScreen, ["asking", "dialog"]),
+        (FormScreen, ["asking", "person", "dialog"]),
+        (OwnScreen, ["person", "dialog"]),
+        (EntriesScreen, ["person", "dialog"]),
         (EntryRows, ["rows", "entries"]),
         (StrategiesScreen, ["strategies"]),
         (CheckRows, ["rows", "checks"]),
         (CardScreen, ["card", "dialog"]),
         (TimerScreen, ["timer", "ended", "dialog"]),
-        (PlanScreen, ["plan", "dialog"]),
+        (PlanScreen, ["plan", "person", "dialog"]),
         (QuestionRows, ["rows", "questions"]),
         (ItemRows, ["rows", "items"]),
         (ChoiceRows, ["rows", "choices"]),
+        (PrintScreen, ["printing", "dialog"]),
         (AskRow, ["rows"]),
         (Dialog, ["dialog"]),
         (NotesScreen, ["notes"]),
@@ -106,7 +113,7 @@ def test_every_key_leads_to_an_action_that_is_there(node: type[DOMNode], places:
     [
         *(StillnightApp, Place, TonightScreen, CalendarScreen, QuestionRows, ItemRows, ChoiceRows, Dialog),
         *(GuideScreen, Reader, TopicScreen, SignRows, SignsScreen, FormScreen, EntryRows),
-        *(StrategiesScreen, CardScreen, TimerScreen, PlanScreen),
+        *(StrategiesScreen, CardScreen, TimerScreen, PlanScreen, PrintScreen, OwnScreen, EntriesScreen),
         CheckRows,
     ],
 )

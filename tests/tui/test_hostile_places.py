@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 import pytest
@@ -15,7 +16,7 @@ import stillnight.tui.screens
 from stillnight.diary.edits import answering
 from stillnight.diary.port import DiaryStore
 from stillnight.tui.app import StillnightApp
-from tests.builders import BERLIN, SUNDAY
+from tests.builders import BERLIN, SUNDAY, night_with
 from tests.hostile import MARKUP, STEERING, hostile_night, hostile_person, steering
 from tests.tui.driving import app_at, diary_with, go_to, press, screen_text, settled, strips
 
@@ -30,12 +31,16 @@ OTHER: Final = "(other)"
 """Another session writes the payload into the notes; what it did is told with the next answer."""
 
 
+REPORT: Final = "(report)"
+"""The command of the palette that makes a report."""
+
+
 class Stop(NamedTuple):
     """One stop of the walk: how to get there from the last, and which screen is then in front."""
 
     screen: str
     steps: tuple[str, ...] = ()
-    """Keys; "@row" goes to that row; ``PASTE`` and ``OTHER`` are done."""
+    """Keys; "@row" goes to that row; ``PASTE``, ``OTHER`` and ``REPORT`` are done."""
 
 
 WALK: Final = (
@@ -77,6 +82,8 @@ WALK: Final = (
     Stop("TopicScreen", ("q", "q", "end", "enter")),
     Stop("LinksScreen", ("enter",)),
     Stop("TonightScreen", ("q", "q", "T")),
+    Stop("PrintScreen", (REPORT,)),
+    Stop("TonightScreen", ("q",)),
 )
 
 ELSEWHERE: Final = {
@@ -115,6 +122,9 @@ async def go(pilot: Pilot[None], diary: DiaryStore, stop: Stop, payload: str) ->
             await settled(pilot)
         elif step == OTHER:
             diary.change(SUNDAY, answering({"notes": payload * 2}, BERLIN))
+        elif step == REPORT:
+            await pilot.app.run_action("report")
+            await settled(pilot)
         elif step.startswith("@"):
             await go_to(pilot, step[1:])
         else:
@@ -134,7 +144,7 @@ def clickable(app: StillnightApp) -> list[object]:
 @pytest.mark.parametrize("payload", [*MARKUP.values(), " ".join(STEERING.values())], ids=[*MARKUP, "all that steers"])
 async def test_nothing_steers_on_any_screen(payload: str) -> None:
     """I walk through a diary somebody gave me: every screen opens, holds its columns, and shows plain text alone."""
-    diary = diary_with(hostile_night(payload))
+    diary = diary_with(hostile_night(payload), night_with({"notes": payload}, SUNDAY - timedelta(days=1)))
     diary.change_person(lambda _: hostile_person(payload))
     app = app_at(EVENING, diary)
     seen = 0

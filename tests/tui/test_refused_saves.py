@@ -434,15 +434,21 @@ async def test_a_setting_on_a_full_disk_holds_at_once_and_waits(
     assert (app.return_code, capsys.readouterr().err) == (0, "")
 
 
-async def test_undo_passes_by_a_setting_that_waits() -> None:
-    """Undo takes answers back; the look that I chose on a full disk stays chosen."""
+async def test_undo_takes_a_setting_that_waits_back_like_an_answer() -> None:
+    """On a full disk I chose a look: the first undo takes that back, the second the answer before it."""
     app = app_at(EVENING, diary := RefusingDiary(FOR_EVER))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "6", "r", "ctrl+z")
+        assert said(app).startswith("undone: look evening")
+        assert app.theme == "evening"
+        await press(pilot, "ctrl+y")
+        assert app.theme == "red"
+        await press(pilot, "ctrl+z", "ctrl+z")
+        assert said(app) == "undone: Worst urge blank"
         diary.refuses = 0
         app.upkeep.retry()
         assert diary.night(SUNDAY).is_blank()
-        assert diary.person().look == "red"
+        assert diary.person().look == "evening"
 
 
 # --- how long a key may take ---------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import date, timedelta
 
+import pytest
+
 from stillnight.diary.errors import DiaryNotSaved
 from stillnight.tui.app import StillnightApp
 from tests.builders import SUNDAY, night_with
@@ -45,25 +47,55 @@ async def test_without_notes_it_is_kept_at_once() -> None:
 
 
 async def test_only_notes_that_are_ticked_are_in_it() -> None:
-    """I see each note with its night, literally, and tick the one for my doctor."""
+    """I see each note with its night, literally, tick the one for my doctor, and make the report."""
     app, kept = _app(True)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.run_action("report")
         await settled(pilot)
         assert "Sat 21 Nov: [/b] private" in screen_text(app)
-        await press(pilot, "2", "q")
+        assert "without notes" in screen_text(app)
+        await press(pilot, "2")
+        assert "with 1 note" in screen_text(app)
+        await press(pilot, "p")
         assert "The report is kept" in screen_text(app)
     assert kept.chosen == [{FRIDAY}]
 
 
-async def test_none_ticked_is_none() -> None:
-    """I close the list as it is: my notes stay mine."""
+@pytest.mark.parametrize("key", ["enter", "space", "p"])
+async def test_none_ticked_is_none(key: str) -> None:
+    """I make it as it is: my notes stay mine."""
+    app, kept = _app(True)
+    async with app.run_test(size=(45, 20)) as pilot:
+        await app.run_action("report")
+        await settled(pilot)
+        await press(pilot, key)
+        assert "The report is kept" in screen_text(app)
+    assert kept.chosen == [set()]
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_a_note_is_ticked_and_unticked_where_the_cursor_is(key: str) -> None:
+    """On the row of a note the key says which notes, and makes nothing yet."""
     app, kept = _app(True)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.run_action("report")
         await settled(pilot)
-        await press(pilot, "q")
-    assert kept.chosen == [set()]
+        await press(pilot, "down", key, "down", key, key)
+        assert kept.chosen == []
+        await press(pilot, "p")
+    assert kept.chosen == [{SATURDAY}]
+
+
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_who_closes_the_list_makes_no_report(key: str) -> None:
+    """I only wanted to look, or it was the wrong command: nothing is written, also with notes ticked."""
+    app, kept = _app(True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.run_action("report")
+        await settled(pilot)
+        await press(pilot, "1", key)
+        assert said(app) == "No report was made."
+    assert kept.chosen == []
 
 
 async def test_what_the_disk_refuses_is_said() -> None:

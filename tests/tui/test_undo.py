@@ -7,7 +7,6 @@ from datetime import date
 import msgspec
 import pytest
 
-from stillnight.diary.answers import answer as answer_of
 from stillnight.diary.answers import differences
 from stillnight.diary.edits import answering
 from stillnight.diary.night import Cramp
@@ -168,19 +167,36 @@ async def test_redo_never_overwrites_what_another_sitting_answered_since() -> No
         assert said(app) == "another session has changed that answer since; nothing done"
 
 
-@pytest.mark.parametrize("key", ["x", "enter"])
-async def test_a_list_changed_elsewhere_is_not_undone_over(key: str) -> None:
-    """A cramp noted elsewhere after my change keeps my undo from taking the list back to before it."""
+@pytest.mark.parametrize(
+    ("keys", "left"), [(["x"], ""), (["enter", "1", "escape"], "left")], ids=["taken away", "changed"]
+)
+async def test_a_cramp_noted_elsewhere_keeps_nobody_from_undoing(keys: list[str], left: str) -> None:
+    """My phone has noted a cramp since: undo takes back what I did to mine, and the other one stays."""
     files: dict[str, bytes] = {}
-    first, second = Cramp(at=at("2026-11-23 01:10")), Cramp(at=at("2026-11-23 03:12"))
-    app = app_at("2026-11-23 07:10", diary_with(night_with({"cramps": (first,)}), files=files))
+    mine, theirs = Cramp(id="mine", at=at("2026-11-23 01:10")), Cramp(id="theirs", at=at("2026-11-23 03:12"))
+    app = app_at("2026-11-23 07:10", diary_with(night_with({"cramps": (mine,)}), files=files))
     async with app.run_test(size=(80, 24)) as pilot:
-        await answer(pilot, "cramps", "enter", *(["x"] if key == "x" else ["enter", "1", "escape"]), "escape")
-        here = answer_of(night(app), "cramps") or ()
-        MemoryDiary(files).change(SUNDAY, lambda kept: msgspec.structs.replace(kept, cramps=(*here, second)))
+        await answer(pilot, "cramps", "enter", *keys, "escape")
+        here = night(app).cramps or ()
+        assert [one.side or "" for one in here] == ([left] if left else [])
+        MemoryDiary(files).change(SUNDAY, lambda kept: msgspec.structs.replace(kept, cramps=(*here, theirs)))
         await press(pilot, "ctrl+z")
-        assert without_ids(night(app)).cramps == (*here, second)
-        assert said(app).startswith("another session has changed")
+        assert night(app).cramps == (mine, theirs)
+        assert said(app).startswith("undone: Cramps 2: 01:10; 03:12; another session answered: ")
+
+
+async def test_a_cramp_changed_elsewhere_is_not_undone_over() -> None:
+    """My phone has changed the very answer of that cramp since: it stays as the phone has it."""
+    files: dict[str, bytes] = {}
+    mine = Cramp(id="mine", at=at("2026-11-23 01:10"))
+    theirs = msgspec.structs.replace(mine, side="right")
+    app = app_at("2026-11-23 07:10", diary_with(night_with({"cramps": (mine,)}), files=files))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "cramps", "enter", "enter", "1", "escape", "escape")
+        MemoryDiary(files).change(SUNDAY, lambda kept: msgspec.structs.replace(kept, cramps=(theirs,)))
+        await press(pilot, "ctrl+z")
+        assert night(app).cramps == (theirs,)
+        assert said(app) == "another session has changed that answer since; nothing undone"
 
 
 async def test_undo_keeps_the_cursor_where_it_is() -> None:

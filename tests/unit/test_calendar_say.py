@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from stillnight.diary.calendar import grid, span
 from stillnight.diary.calendar_say import (
     TEACHING,
+    figure_columns,
     month_lines,
     night_lines,
     range_lines,
@@ -35,12 +36,20 @@ NEW_YEAR = date(2026, 1, 1)
 WIDE, NARROW = 78, 43
 """Columns of a line on a terminal of 80, and on one of 45."""
 
+FEWER_WORDS = {
+    "urge 10  cramps 1   strategies –   needs quality": "urge 10  cramps 1   strategies –   1 blank",
+    "urge –   cramps –   strategies –   needs into bed, out of bed": "urge –   cramps –   strategies –   2 blank",
+    "urge –   cramps –   strategies –   needs into bed and 5 more": "urge –   cramps –   strategies –   6 blank",
+}
+"""What of the second line a terminal of 45 has no room for, and what it says instead."""
+
 every_measure = pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.id)
 
 
 def said(night: Night | None, measure_id: str, *, wide: bool = True, signs: Signs = UNICODE) -> tuple[str, str]:
-    """What is said of Sunday's night."""
-    first, second = night_lines(SUNDAY, night, BY_ID[measure_id], signs, SUNDAY, wide=wide)
+    """What is said of Sunday's night, on two lines."""
+    room = WIDE if wide else NARROW
+    first, second = night_lines(SUNDAY, night, BY_ID[measure_id], signs, SUNDAY, wide=wide, room=room)
     return text_of(first).rstrip(), text_of(second).rstrip()
 
 
@@ -49,6 +58,8 @@ def said(night: Night | None, measure_id: str, *, wide: bool = True, signs: Sign
     [
         ({}, "se", "· efficiency no entry", "urge –   cramps –   strategies –"),
         ({"sleep.none": True}, "se", "× efficiency no sleep", "urge –   cramps –   strategies –"),
+        ({"sleep.none": True}, "quality", "× quality no sleep", "urge –   cramps –   strategies –"),
+        ({"sleep.none": True, "sleep.quality": 1}, "quality", "▁ quality 1", "urge –   cramps –   strategies –"),
         ({"sleep.none": True, "urge.worst": 9}, "tst", "× asleep no sleep", "urge 9   cramps –   strategies –"),
         ({"urge.worst": 6}, "urge", "░ worst urge 6", "cramps –   strategies –"),
         ({"urge.worst": 0}, "urge", "○ worst urge none", "cramps –   strategies –"),
@@ -88,7 +99,30 @@ def test_a_night_in_words(answers: dict[str, Any], measure_id: str, first: str, 
     """The sign, the figure or what is in its place, and what else there was; a blank is a dash and no zero."""
     night = night_with(answers)
     assert said(night, measure_id) == (f"Sun 22 → Mon 23 Nov  {first}", second)
-    assert said(night, measure_id, wide=False) == (f"Sun 22 Nov  {first}", second)
+    assert said(night, measure_id, wide=False) == (f"Sun 22 Nov  {first}", FEWER_WORDS.get(second, second))
+
+
+@pytest.mark.parametrize(
+    ("room", "second"),
+    [
+        (60, "urge –   cramps –   strategies –   needs into bed and 5 more"),
+        (59, "urge –   cramps –   strategies –   6 blank"),
+        (42, "urge –   cramps –   strategies –   6 blank"),
+        (41, "urge –   cramps –   strategies –"),
+    ],
+)
+def test_why_there_is_no_figure_is_said_in_the_words_there_is_room_for(room: int, second: str) -> None:
+    """On a phone I read how many answers are blank rather than half a sentence about which."""
+    line = night_lines(SUNDAY, night_with({"notes": "x"}), BY_ID["se"], UNICODE, SUNDAY, wide=False, room=room)[1]
+    assert text_of(line).rstrip() == second
+
+
+def test_answers_that_contradict_each_other_are_said_to_be_unclear_on_a_phone() -> None:
+    """No answer is missing and there is no figure: the row of the night itself says which two do not agree."""
+    night = night_with({"sleep.bed": at("2026-11-23 07:00"), "sleep.up": at("2026-11-22 23:00")})
+    besides = "urge –   cramps –   strategies –   "
+    assert said(night, "tib")[1] == f"{besides}out of bed is before into bed"
+    assert said(night, "tib", wide=False)[1] == f"{besides}unclear"
 
 
 def test_a_whole_night_in_words() -> None:
@@ -108,14 +142,14 @@ def test_a_night_that_was_never_begun_says_no_entry() -> None:
 
 def test_a_night_after_tonight_has_not_begun() -> None:
     """Of tomorrow nothing is said but that; a night into the next month is named by its morning's."""
-    lines = night_lines(date(2026, 11, 30), None, BY_ID["se"], UNICODE, SUNDAY, wide=True)
+    lines = night_lines(date(2026, 11, 30), None, BY_ID["se"], UNICODE, SUNDAY, wide=True, room=WIDE)
     assert [text_of(line) for line in lines] == ["Mon 30 → Tue  1 Dec  has not begun", ""]
 
 
 def test_from_night_to_night_everything_keeps_its_column() -> None:
     """Walking, I look at one place for each figure: none moves because another has more digits."""
     nights = [good_night(), night_with({"urge.worst": 10, "cramps": (Cramp(),) * 12}), None]
-    lines = [night_lines(SUNDAY, night, BY_ID["se"], UNICODE, SUNDAY, wide=True) for night in nights]
+    lines = [night_lines(SUNDAY, night, BY_ID["se"], UNICODE, SUNDAY, wide=True, room=WIDE) for night in nights]
     words = ["".join(piece.text for part in line for piece in part) for line in lines]
     assert len({tuple(text.index(label) for label in ("efficiency", "urge", "cramps")) for text in words}) == 1
 
@@ -328,11 +362,12 @@ def test_the_lines_of_an_invented_year_fit(measure: Measure) -> None:
     found = summary(nights, measure, first, SUNDAY)
     assert max(map(cell_len, summary_lines(found, measure, since=first))) <= WIDE
     assert max(map(cell_len, summary_lines(found, measure, since=first, wide=False))) <= NARROW
-    for night in nights.last(25):
-        wide, _ = night_lines(night.night_of, night, measure, UNICODE, SUNDAY, wide=True)
-        narrow = night_lines(night.night_of, night, measure, UNICODE, SUNDAY, wide=False)
-        assert cell_len(text_of(wide)) <= WIDE
-        assert max(cell_len(text_of(line)) for line in narrow) <= NARROW
+    begun = (night_with({"urge.worst": 10, "cramps": (Cramp(),) * 12, "uses": (StrategyUse(),) * 12}),)
+    for night in (*nights.last(60), *begun):
+        for wide, room in ((True, WIDE), (False, NARROW)):
+            lines = night_lines(night.night_of, night, measure, UNICODE, SUNDAY, wide=wide, room=room)
+            assert max(cell_len(text_of(line)) for line in lines) <= room
+            assert cell_len(text_of(lines[0])) <= figure_columns(measure, wide=wide)
 
 
 def test_the_teaching_fits_eighty_columns() -> None:

@@ -72,7 +72,7 @@ def lines(measure_id: str, width: int, mark: tuple[str, str] = ("", ""), signs: 
             "quality",
             [
                 "quality  ▁ <2  ░ 2+  ▒ 3+  ▓ 4+  █ 5+  fuller is better",
-                "· no entry  ~ in part  ○ none  empty: to come",
+                "· no entry  ~ in part  × no sleep  ○ none  empty: to come",
             ],
         ),
     ],

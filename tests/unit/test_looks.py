@@ -182,7 +182,7 @@ WITHOUT_SLEEP = {
     "se_dse": (Look.NO_SLEEP, Look.NO_SLEEP),
     "midpoint": (Look.NO_SLEEP, Look.NO_SLEEP),
     "sleep24": (Look.PART, Look.PART),
-    "quality": (Look.PART, Look.PART),
+    "quality": (Look.NO_SLEEP, Look.NO_SLEEP),
     "cramps": (Look.PART, Look.PART),
     "urge": (Look.PART, Look.PART),
     "onset": (Look.PART, Look.PART),

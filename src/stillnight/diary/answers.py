@@ -22,13 +22,22 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 def answer(record: msgspec.Struct, question_id: str) -> Answer:
     """The answer to this question in a night or in an item; ``None`` is blank."""
-    return _reader(question_id)(record)
+    return reader(question_id)(record)
 
 
 @cache
-def _reader(question_id: str) -> Callable[[msgspec.Struct], Answer]:
+def reader(question_id: str) -> Callable[[msgspec.Struct], Answer]:
     """What reads an answer, made once an id: an export of thirty years asks for three million."""
     return attrgetter(question_id)
+
+
+@cache
+def readers(*question_ids: str) -> Callable[[msgspec.Struct], tuple[Answer, ...]]:
+    """The same for several answers at once."""
+    if len(question_ids) > 1:
+        return attrgetter(*question_ids)
+    read = attrgetter(*question_ids) if question_ids else None
+    return lambda record: (read(record),) if read else ()
 
 
 def with_answer(record: T, question_id: str, value: Answer) -> T:

@@ -27,13 +27,22 @@ TEACHING = (
 FIGURE = len("no sleep")
 """Columns of a night's figure, or of the words in its place."""
 
+BESIDES = len("urge 10  cramps 10  strategies 10")
+"""Columns of what else a night had."""
+
+
+def figure_columns(measure: Measure, *, wide: bool) -> int:
+    """The columns of a night's date and figure, the same for every night."""
+    return len(_date(date.min, wide=wide)) + len(f"  ~ {measure.label} ") + FIGURE
+
 
 def night_lines(
-    day: date, night: Night | None, measure: Measure, signs: Signs, tonight: date, *, wide: bool
+    day: date, night: Night | None, measure: Measure, signs: Signs, tonight: date, *, wide: bool, room: int
 ) -> tuple[Drawn, Drawn]:
     """One night in words: its date and its figure, and what else there was, blank where nobody said.
 
-    Everything has its own columns, so that from night to night the eye stays, and few of them change.
+    Everything has its own columns, so that from night to night the eye stays, and few of them change. Why there is
+    no figure is said in as many words as the ``room`` of the second line has, in columns.
     """
     if day > tonight:
         return [Piece(f"{_date(day, wide=wide)}  has not begun")], []
@@ -42,8 +51,9 @@ def night_lines(
     figure = measure.of(night)
     words = Piece(f"{_figure(figure, measure, how):{FIGURE}}", "strong")
     first = [Piece(f"{_date(day, wide=wide)}  {signs.look(how)} {measure.label} "), words]
-    why = _why(figure) if how is Look.PART else ""
-    return first, [Piece("  ".join(filter(None, (*_besides(night, measure), why))))]
+    besides = "  ".join(_besides(night, measure))
+    why = _why(figure, room - len(besides) - 2) if how is Look.PART else ""
+    return first, [Piece(f"{besides}  {why}" if why else besides)]
 
 
 def _date(day: date, *, wide: bool) -> str:
@@ -66,11 +76,12 @@ def _figure(figure: Figure, measure: Measure, how: Look) -> str:
     return BLANK if figure.value is None else measure.say(figure.value)
 
 
-def _why(figure: Figure) -> str:
-    """Why there is no figure; of more than two missing answers the first is named, so that a line has room for more."""
-    if len(figure.missing) <= 2:
-        return figure.why
-    return f"needs {label_of(figure.missing[0])} and {len(figure.missing) - 1} more"
+def _why(figure: Figure, room: int) -> str:
+    """Why there is no figure, in so many columns; of more than two missing answers the first is named."""
+    missing = figure.missing
+    named = f"needs {label_of(missing[0])} and {len(missing) - 1} more" if len(missing) > 2 else figure.why
+    short = f"{len(missing)} blank" if missing else "unclear"
+    return next((said for said in (named, short) if len(said) <= room), "")
 
 
 def _besides(night: Night, measure: Measure) -> Iterator[str]:

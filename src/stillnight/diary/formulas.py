@@ -49,10 +49,11 @@ def fell_asleep(night: Night) -> datetime:
 def spt(night: Night) -> float:
     """Sleep period time: from sleep onset to the final awakening, in minutes."""
     _not_without_sleep(night)
-    need(night, "sleep.tried", "sleep.latency", "sleep.woke")
-    woke = night.sleep.woke
-    assert woke is not None, "asked for above"
-    minutes = minutes_between(fell_asleep(night), woke)
+    return _period(*need(night, "sleep.tried", "sleep.latency", "sleep.woke"))
+
+
+def _period(tried: datetime, latency: int, woke: datetime) -> float:
+    minutes = minutes_between(tried, woke) - latency
     if minutes < 0:
         raise NotComputable("the final awakening is before falling asleep")
     return minutes
@@ -72,8 +73,8 @@ def tst(night: Night) -> float:
     """
     if night.sleep.none:
         return 0
-    need(night, *_for_tst(night))
-    asleep = spt(night) - waso(night)
+    tried, latency, *_, woke = need(night, *_for_tst(night))
+    asleep = _period(tried, latency, woke) - (night.sleep.awake or 0)
     if asleep < 0:
         raise NotComputable("awake in all is longer than the time from falling asleep to the final awakening")
     return asleep
@@ -175,7 +176,9 @@ def urge(night: Night) -> int:
 
 
 def quality(night: Night) -> int:
-    """How good the sleep was, 1 very poor to 5 very good."""
+    """How good the sleep was, 1 very poor to 5 very good; one that was given stands, also for a night without sleep."""
+    if night.sleep.quality is None:
+        _not_without_sleep(night)
     (rated,) = need(night, "sleep.quality")
     rating: int = rated
     return rating

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from stillnight.diary.answers import Answer, answer
+from stillnight.diary.answers import Answer, readers
 from stillnight.diary.clock import DAY
 from stillnight.diary.night import Night
 from stillnight.diary.say import label_of, say_clock
@@ -112,7 +112,7 @@ def need(night: Night, *ids: str) -> tuple[Answer, ...]:
     Raises:
         NotComputable: some are blank; the message names them by their labels.
     """
-    answers = tuple([answer(night, question_id) for question_id in ids])
+    answers = readers(*ids)(night)
     if None in answers:
         missing = tuple(key for key, value in zip(ids, answers, strict=True) if value is None)
         raise NotComputable("needs " + ", ".join(map(label_of, missing)), missing)

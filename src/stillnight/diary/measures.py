@@ -157,7 +157,6 @@ MEASURES: Final[tuple[Measure, ...]] = (
         label="quality",
         unit="rating",
         formula=formulas.quality,
-        of_sleep=False,
         better="more",
         bounds=(2, 3, 4, 5),
         definition="How good the sleep was, 1 very poor to 5 very good.",

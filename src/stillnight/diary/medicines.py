@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from stillnight.diary.night import Dose
 from stillnight.diary.person import LabResult, Medicine, Person
 from stillnight.diary.port import PersonEdit
-from stillnight.diary.strategy import Strategy
 from stillnight.diary.typed import format_date
 from stillnight.diary.words import clean_line
+
+if TYPE_CHECKING:
+    from stillnight.diary.strategy import Strategy
 
 ListId = Literal["medicines", "labs"]
 
@@ -59,6 +61,11 @@ def say_result(result: LabResult) -> str:
     return ", ".join(part for part in (figure, day, clean_line(result.laboratory or "")) if part)
 
 
+def say_entry(entry: Entry) -> str:
+    """An entry in words."""
+    return say_result(entry) if isinstance(entry, LabResult) else say_medicine(entry)
+
+
 def doses_of(person: Person, evening: date) -> tuple[Dose, ...]:
     """The doses that the list of medicines says for an evening, without times: to be offered, never noted unasked."""
     return tuple(Dose(name=one.name, dose=one.dose) for one in current(person, evening) if one.name)
@@ -92,6 +99,13 @@ def removing_entry(list_id: ListId, entry: Entry) -> PersonEdit:
     return _listed(list_id, lambda entries: tuple(one for one in entries if one != entry))
 
 
+def keeping_entry(list_id: ListId, old: Entry | None, new: Entry) -> PersonEdit:
+    """Keep an entry as it is answered now: a new one is added, and one that was emptied is taken away."""
+    if new == type(new)():
+        return removing_entry(list_id, old or new)
+    return adding_entry(list_id, new) if old is None else changing_entry(list_id, old, new)
+
+
 def ending(medicine: Medicine, last_day: date) -> PersonEdit:
     """Note the last day on which a medicine was taken; the entry stays."""
     return changing_entry("medicines", medicine, msgspec.structs.replace(medicine, until=last_day))
@@ -110,11 +124,15 @@ def redosing(medicine: Medicine, dose: str, since: date) -> PersonEdit:
     """Note a new dose from a day on; the old entry ends the day before and stays."""
 
     def edit(person: Person) -> Person:
-        new = msgspec.structs.replace(medicine, dose=dose, since=since, until=None, side_effects=None)
         person = ending(medicine, since - timedelta(days=1))(person)
-        return adding_entry("medicines", new)(person)
+        return adding_entry("medicines", redosed(medicine, dose, since))(person)
 
     return edit
+
+
+def redosed(medicine: Medicine, dose: str, since: date) -> Medicine:
+    """The entry of a new dose: what was noticed of the old one is not said of it."""
+    return msgspec.structs.replace(medicine, dose=dose, since=since, until=None, side_effects=None)
 
 
 def _listed(list_id: ListId, change: Callable[[tuple[Entry, ...]], tuple[Entry, ...]]) -> PersonEdit:

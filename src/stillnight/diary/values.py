@@ -36,6 +36,11 @@ def answer_value(question: Question, value: Answer) -> Any:
             return value
 
 
+def is_as_given(question: Question) -> bool:
+    """Whether JSON has an answer as the night has it: a number, a yes or no, an option's id."""
+    return question.kind in ("duration", "count", "scale", "yesno", "choice", "number")
+
+
 def figure_value(measure: Measure, figure: Figure) -> Any:
     """A measure's figure as JSON has it: percent 0-100 to one decimal, ``None`` where there is none."""
     value = figure.value

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from typing import Any, Final
 
+import msgspec
 from msgspec import Struct
 
-from stillnight.diary.answers import answer
+from stillnight.diary.answers import reader
 from stillnight.diary.measure import Measure
 from stillnight.diary.measures import MEASURES
-from stillnight.diary.night import Night
 from stillnight.diary.question import Question
 from stillnight.diary.questions import QUESTIONS
-from stillnight.diary.values import answer_value, figure_value
+from stillnight.diary.values import answer_value, figure_value, is_as_given
 from stillnight.diary.words import clean_line
 
 _UNITS: Final = {"duration": "minutes", "count": "count", "list": "how many noted"}
@@ -36,6 +35,9 @@ class Column(Struct, frozen=True):
     text: bool = False
     """Whether it holds what a person typed."""
 
+    plain: bool = False
+    """Whether its values stand in a table as Python writes them."""
+
 
 def column_of(question: Question, of: Callable[[Any], Any], group: str = "") -> Column:
     """The column of a question's answer, called by its group and its label."""
@@ -44,30 +46,29 @@ def column_of(question: Question, of: Callable[[Any], Any], group: str = "") -> 
     unit = f"{question.low}-{question.high}" if question.kind == "scale" else _UNITS.get(question.kind, "")
     label = question.label[0].lower() + question.label[1:]
     header = (f"{group}: " if group not in ("", label) else "") + label + (f" ({unit})" if unit else "")
-    return Column("_".join(filter(None, (group, name))), header, of, question.kind in ("text", "line"))
+    plain = question.kind not in ("text", "line", "yesno", "choices")
+    return Column("_".join(filter(None, (group, name))), header, of, question.kind in ("text", "line"), plain)
 
 
 def _answered(question: Question) -> Column:
-    if question.kind != "list":
-        return column_of(question, partial(_answer, question))
-    column = column_of(
-        question, lambda night: None if answer(night, question.id) is None else len(answer(night, question.id))
-    )
-    return Column(f"{column.id}_noted", column.header, column.of)
-
-
-def _answer(question: Question, night: Night) -> Any:
-    return answer_value(question, answer(night, question.id))
+    read = reader(question.id)
+    if question.kind == "list":
+        column = column_of(question, lambda night: None if read(night) is None else len(read(night)))
+        return msgspec.structs.replace(column, id=f"{column.id}_noted")
+    if is_as_given(question):
+        return column_of(question, read)
+    return column_of(question, lambda night: answer_value(question, read(night)))
 
 
 def _measured(measure: Measure) -> Column:
-    return Column(
-        measure.id, f"measure: {measure.label} ({measure.unit})", lambda night: figure_value(measure, measure.of(night))
-    )
+    header = f"measure: {measure.label} ({measure.unit})"
+    return Column(measure.id, header, lambda night: figure_value(measure, measure.of(night)), plain=True)
 
 
-EVENING: Final = Column("night", "evening date", lambda night: night.night_of.isoformat())
-MORNING: Final = Column("morning", "wake date", lambda night: (night.night_of + timedelta(days=1)).isoformat())
+EVENING: Final = Column("night", "evening date", lambda night: night.night_of.isoformat(), plain=True)
+MORNING: Final = Column(
+    "morning", "wake date", lambda night: (night.night_of + timedelta(days=1)).isoformat(), plain=True
+)
 ZONE: Final = Column("zone", "time zone", lambda night: night.zone and clean_line(night.zone), text=True)
 
 NIGHTS: Final[tuple[Column, ...]] = (EVENING, MORNING, ZONE, *map(_answered, QUESTIONS), *map(_measured, MEASURES))

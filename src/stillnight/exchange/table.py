@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, Literal
 
 from stillnight.exchange.columns import Column
@@ -22,8 +23,9 @@ _SEVERAL: Final = "; "
 def table(columns: Sequence[Column], years: Iterable[Iterable[Any]], headers: Headers = "words") -> Iterator[bytes]:
     """The table in pieces: the headers, then one piece for each of ``years``."""
     yield _rows([[column.header if headers == "words" else column.id for column in columns]])
+    cells = [column.of if column.plain else partial(_cell, column) for column in columns]
     for rows in years:
-        yield _rows([_cell(column, column.of(row)) for column in columns] for row in rows)
+        yield _rows([cell(row) for cell in cells] for row in rows)
 
 
 def read_table(text: Iterable[str], columns: Sequence[Column]) -> Iterator[Mapping[str, str]]:
@@ -36,13 +38,14 @@ def read_table(text: Iterable[str], columns: Sequence[Column]) -> Iterator[Mappi
         yield {column.id: unguarded(cell) if column.text else cell for column, cell in pairs}
 
 
-def _rows(rows: Iterable[Sequence[str]]) -> bytes:
+def _rows(rows: Iterable[Sequence[Any]]) -> bytes:
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerows(rows)
     return out.getvalue().encode()
 
 
-def _cell(column: Column, value: Any) -> str:
+def _cell(column: Column, row: Any) -> str:
+    value = column.of(row)
     if value is None:
         return ""
     if isinstance(value, bool):

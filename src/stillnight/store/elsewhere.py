@@ -11,10 +11,13 @@ from stillnight.diary.errors import DiaryNotSaved
 from stillnight.store import safe, words
 from stillnight.store.backups import NO_LINKS
 from stillnight.store.files import real
+from stillnight.store.unfinished import clear, unfinished
 
 
 def write_elsewhere(path: Path, pieces: Iterable[bytes], *, force: bool) -> None:
     """Write the pieces one after another; under its name the file stands only when the last one is on the disk.
+
+    What a kill left in that folder of earlier ones is cleared away.
 
     Raises:
         DiaryNotSaved: there is something of that name and ``force`` is not given, or is no file, or the disk refuses.
@@ -23,13 +26,12 @@ def write_elsewhere(path: Path, pieces: Iterable[bytes], *, force: bool) -> None
     with safe.in_words(path.name):
         _refuse(path, force)
         target = real(path)
-        temp = target.with_name(f"{safe.TEMP_PREFIX}{os.urandom(8).hex()}")
-        try:
-            _fill_new(temp, pieces)
+        clear(target.parent)
+        with unfinished(target.parent) as (temp, handle):
+            for piece in pieces:
+                safe.fill(handle, piece, flush=False)
+            os.fsync(handle)
             _name(temp, target, force)
-        finally:
-            with suppress(OSError):
-                temp.unlink()
         with suppress(OSError):
             safe.sync_folder(target.parent)
 
@@ -39,16 +41,6 @@ def _refuse(path: Path, force: bool) -> None:
         raise DiaryNotSaved(words.in_the_way(path.name))
     if path.exists() and not path.is_file():
         raise DiaryNotSaved(words.no_file(path.name))
-
-
-def _fill_new(temp: Path, pieces: Iterable[bytes]) -> None:
-    handle = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        for piece in pieces:
-            safe.fill(handle, piece, flush=False)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _name(temp: Path, target: Path, force: bool) -> None:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from textwrap import wrap
+from typing import Final
 
-from stillnight.diary.calendar_say import TEACHING, month_lines, night_lines, range_lines, summary_lines
+from stillnight.diary.calendar_say import (
+    BESIDES,
+    TEACHING,
+    figure_columns,
+    month_lines,
+    night_lines,
+    range_lines,
+    summary_lines,
+)
 from stillnight.diary.clock import MONTHS
 from stillnight.diary.drawing import Drawn, Piece
 from stillnight.diary.nights import Nights
@@ -17,6 +26,9 @@ WIDE: int = 62
 """Columns from which sentences are whole ones, and a night has both its dates."""
 
 NARROWEST: int = 20
+
+GAP: Final = "  "
+"""What stands between the figure of a night and what else it had, on one line."""
 
 
 class Said:
@@ -34,12 +46,22 @@ class Said:
         when = f"{day.year}" if self._almanac.view != "month" else f"{MONTHS[day.month - 1]} {day.year}"
         return f"{when}: {self._almanac.measure.label}", when
 
-    def night(self, *, lines: int) -> list[Drawn]:
-        """The night under the cursor, on one line or on two."""
+    def night(self, *, tall: bool) -> list[Drawn]:
+        """The night under the cursor, on one line; on two where one is too short and the screen is tall."""
         almanac, tonight = self._almanac, self._session.tonight()
-        night = almanac.on(almanac.cursor)
-        both = night_lines(almanac.cursor, night, almanac.measure, almanac.signs, tonight, wide=self.wide)
-        return [*both] if lines == 2 else [[*both[0], Piece("  "), *both[1]]]
+        whole = self._width - 2
+        beside = whole - figure_columns(almanac.measure, wide=self.wide) - len(GAP)
+        two = tall and beside < BESIDES
+        first, second = night_lines(
+            almanac.cursor,
+            almanac.on(almanac.cursor),
+            almanac.measure,
+            almanac.signs,
+            tonight,
+            wide=self.wide,
+            room=whole if two else beside,
+        )
+        return [first, second] if two else [[*first, Piece(GAP), *second]]
 
     def below(self) -> list[Drawn]:
         """What a range comes to, else the year; an empty diary says what will stand here."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
+from stillnight.tui.looks import Looks
 from stillnight.tui.places import Places
+from stillnight.tui.screens.dialog import Dialog
 
 
-class Anywhere(Places):
+class Anywhere(Places, Looks):
     """An app with keys that work in every place."""
 
     def action_cramp(self) -> None:
@@ -22,20 +25,30 @@ class Anywhere(Places):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._after_stepping(*self.session.undo())
+        self._step(self.session.undo)
 
     def action_redo(self) -> None:
         """Do what was taken back again."""
-        self._after_stepping(*self.session.redo())
+        self._step(self.session.redo)
 
-    def _after_stepping(self, night_of: date | None, words: str) -> None:
-        place = self.place
+    def _step(self, take: Callable[[], tuple[date | None, str]]) -> None:
+        """Take a step back or on again, and say what it did."""
+        place, before = self.place, self.session.person()
+        night_of, words = take()
         if night_of is not None:
             place.go_to(night_of)
+        self.look_again(before)
         news = self.session.news()
         place.see_again()
         said = (words,) if words.startswith("another session") else (words, news)
-        place.say("; ".join(filter(None, (*said, place.kept_words()))))
+        self._say_in_front("; ".join(filter(None, (*said, place.kept_words()))))
+
+    def _say_in_front(self, words: str) -> None:
+        """Say it in the box about the person that is in front, else in the place."""
+        if isinstance(box := self.screen, Dialog) and "person" in box.PLACES:
+            box.stepped()
+        box = self.screen  # one that showed what is gone now has closed
+        (box if isinstance(box, Dialog) and "person" in box.PLACES else self.place).say(words)
 
     async def action_take_up(self) -> None:
         """Take up what was being typed when a session was lost."""

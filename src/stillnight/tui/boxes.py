@@ -138,15 +138,22 @@ class Boxes(InOrder):
         self._open(lambda: LabsScreen(self.session, self.open_topic, self._glyphs))
 
     def action_report(self) -> None:
-        """Write the report for a clinic; where there are notes, those to print are ticked first."""
+        """Write the report for a clinic; where there are notes, those to print are ticked first, or none is written."""
         from stillnight.tui.report_notes import note_question
-        from stillnight.tui.screens.choose import ChooseScreen
+        from stillnight.tui.screens.printing import PrintScreen
 
         question = note_question(self.session)
         if question is None or self.keep_report is None:
             self._keep_report(())
             return
-        self.push_screen(ChooseScreen(question, (), self._glyphs), lambda chosen: self._keep_report(chosen or ()))
+
+        def make(evenings: tuple[str, ...] | None) -> None:
+            if evenings is None:
+                self.place.say("No report was made.")
+            else:
+                self._keep_report(evenings)
+
+        self.push_screen(PrintScreen(question, (), self._glyphs), make)
 
     def _keep_report(self, evenings: tuple[str, ...]) -> None:
         """Write it, and say where it is."""

@@ -27,6 +27,8 @@ Where = Literal[
     "items",
     "entries",
     "choices",
+    "printing",
+    "person",
     "signs",
     "dialog",
     "notes",
@@ -36,8 +38,8 @@ Where = Literal[
 """Where a command applies: anywhere, on any screen that is no box, on Tonight, on the calendar, on Strategies, in the
 guide's list, on a page to read, on a topic of the guide, on a card, on a timer that runs, on one that is over, on the
 plan, in any list, on rows that are questions, on strategies to tick, on questions about a person, in a list of items,
-of medicines or blood tests, on choices to tick, on signs, in any dialog, in notes, while typing on a row, where damage
-is mended."""
+of medicines or blood tests, on choices to tick, on notes to print, in a box about the person, on signs, in any dialog,
+in notes, while typing on a row, where damage is mended."""
 
 
 class Command(Struct, frozen=True, kw_only=True):
@@ -238,6 +240,15 @@ COMMANDS: Final[tuple[Command, ...]] = (
         where="choices",
         shown="Space",
         footer=2,
+    ),
+    Command(
+        id="make-report",
+        keys="p",
+        action="make",
+        label="make report",
+        words="Make the report, with the notes that are ticked; closing the box instead makes none.",
+        where="printing",
+        footer=1,
     ),
     Command(
         id="leave",
@@ -1249,6 +1260,25 @@ COMMANDS: Final[tuple[Command, ...]] = (
         where="app",
         shown="^y",
         palette=True,
+    ),
+    Command(
+        id="undo-here",
+        keys="ctrl+z",
+        action="app.undo",
+        label="undo",
+        words="Take the last change back, in your plan, medicines and answers as well.",
+        where="person",
+        footer=9,
+        shown="^z",
+    ),
+    Command(
+        id="redo-here",
+        keys="ctrl+y",
+        action="app.redo",
+        label="redo",
+        words="Do what was taken back there again.",
+        where="person",
+        shown="^y",
     ),
     Command(
         id="take-up",

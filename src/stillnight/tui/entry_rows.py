@@ -8,7 +8,7 @@ from typing import Final
 
 from stillnight.diary.citing import say_source
 from stillnight.diary.medicines import Entry, current, say_medicine, say_result, say_span
-from stillnight.diary.person import LabResult, Medicine, Person
+from stillnight.diary.person import Medicine, Person
 from stillnight.diary.strategy import Source, Statement
 from stillnight.diary.words import clean_line
 from stillnight.diary.wrapping import wrapped
@@ -40,7 +40,7 @@ def medicine_rows(person: Person, evening: date, width: int, glyphs: Glyphs) -> 
 
 def result_rows(person: Person, width: int, glyphs: Glyphs) -> list[Row]:
     """The blood tests, the newest first, all alike: no figure is marked as good or bad."""
-    rows = [Row(str(number), "", (Span(glyphs.plain(say_result(one))),)) for number, one in enumerate(person.labs)]
+    rows = [Row(row_of(number), "", (Span(glyphs.plain(say_result(one))),)) for number, one in enumerate(person.labs)]
     return [*rows[::-1], Row(ADD, "+", (Span("add a blood test", "ghost"),))]
 
 
@@ -51,18 +51,18 @@ def reading_rows(words: str, statement: Statement, sources: dict[str, Source], w
     return [Row(READ, "", (Span(words, "label"),)), *notes]
 
 
+def row_of(number: int) -> str:
+    """The id of the row of an entry, by its place in the list."""
+    return str(number)
+
+
 def entry_of(entries: tuple[Entry, ...], row_id: str) -> Entry | None:
     """The entry that a row is of; ``None`` for the other rows."""
     return entries[int(row_id)] if row_id.isdigit() and int(row_id) < len(entries) else None
 
 
-def say_entry(entry: Entry) -> str:
-    """An entry in words."""
-    return say_result(entry) if isinstance(entry, LabResult) else say_medicine(entry)
-
-
 def _medicine(number: int, medicine: Medicine, width: int, glyphs: Glyphs) -> Iterator[Row]:
-    yield Row(str(number), "", (Span(glyphs.plain(say_medicine(medicine))),))
+    yield Row(row_of(number), "", (Span(glyphs.plain(say_medicine(medicine))),))
     noticed = f"side effects: {clean_line(medicine.side_effects)}" if medicine.side_effects else ""
     yield from _notes(f"{number}!", filter(None, (say_span(medicine), noticed)), width, glyphs, "ghost")
 

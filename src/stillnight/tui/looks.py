@@ -115,6 +115,12 @@ class Looks(Boxes):
         here = next((name for name in holding if first and name.startswith(first)), self.theme)
         self.push_screen(PickScreen("Look", rows, here, self._glyphs), self._picked)
 
+    def look_again(self, before: Person) -> None:
+        """Have the look that is chosen now, where another one was chosen before."""
+        now = self.session.person()
+        if (now.look, now.red_from, now.red_until) != (before.look, before.red_from, before.red_until):
+            self.theme = self.look_now()
+
     def _picked(self, chosen: str | None) -> None:
         kind, _, name = (chosen or "").partition("-")
         look = next((look for look in NAMES if look == chosen), None)

@@ -7,13 +7,14 @@ from datetime import date, datetime
 
 from stillnight.diary.answers import differences
 from stillnight.diary.clock import Clock
-from stillnight.diary.errors import DiaryReadOnly, StillnightError
+from stillnight.diary.errors import StillnightError
+from stillnight.diary.history import Step
 from stillnight.diary.night import Night
 from stillnight.diary.person import Person, changed_settings, setting_label
 from stillnight.diary.port import Change, DiaryStore, Edit
 from stillnight.diary.questions import BY_ID
 from stillnight.tui.elsewhere import Elsewhere
-from stillnight.tui.undoing import Happened, Undoing
+from stillnight.tui.undoing import Happened, Undoing, night_on_disk
 from stillnight.tui.unsaved import BY_ITSELF, Unsaved
 from stillnight.tui.waiting import OfNight, OfSettings, Waiting
 
@@ -29,8 +30,8 @@ class Saving:
         self._diary = diary
         self._now = now
         self._unsaved = Unsaved(diary)
-        self._undoing = Undoing(self._unsaved, self._stepped, self._on_disk)
         self.elsewhere = Elsewhere(diary)
+        self._undoing = Undoing(diary, self._unsaved, self._stepped, self.elsewhere.saved_settings)
         self.saved_at: datetime | None = None
         """When the last answer was saved; ``None`` before the first."""
 
@@ -38,9 +39,13 @@ class Saving:
         """Called after everything that may have filled or emptied the queue."""
 
     def _answered(self, change: Change) -> None:
-        self._undoing.did(change)
+        self._undoing.did(Step.of(change))
         self.elsewhere.saved(change)
         self.saved_at = self._now()
+
+    def _settled(self, before: Person, after: Person) -> None:
+        self._undoing.did(Step.of_person(before, after))
+        self.elsewhere.saved_settings(before, after)
 
     def _stepped(self, change: Change, fitted: bool) -> None:
         self.elsewhere.saved(change)
@@ -79,17 +84,11 @@ class Saving:
         """What others did, and what became of a step that waited, in words, once; empty where there is nothing."""
         return "; ".join(filter(None, (self._undoing.take_news(), self.elsewhere.take_news())))
 
-    def _on_disk(self, wanted: date) -> Night:
-        try:
-            return self._diary.night(wanted)
-        except DiaryReadOnly:
-            return Night(night_of=wanted)
-
     def unsaved_answers(self, wanted: date) -> frozenset[str]:
         """The questions of a night whose answers are not on the disk yet, by id."""
         if not any(one.night_of == wanted for one in self.waiting):
             return frozenset()
-        there = self._on_disk(wanted)
+        there = night_on_disk(self._diary, wanted)
         return frozenset(differences(there, self.over(there)))
 
     def unsaved_labels(self) -> str:
@@ -120,7 +119,7 @@ class Saving:
             self.when_tried()
         if self.waiting:
             self._undoing.begin_anew()
-        return self.over(self._on_disk(wanted))
+        return self.over(night_on_disk(self._diary, wanted))
 
     def change_person(self, edit: Callable[[Person], Person]) -> Person:
         """Change the settings, as ``change`` does a night; the settings as they are shown.
@@ -129,9 +128,11 @@ class Saving:
             StillnightError: it is refused for good; nothing waits.
         """
         try:
-            self._unsaved.add(OfSettings(edit, self.elsewhere.saved_settings))
+            self._unsaved.change(OfSettings(edit, self._settled))
         finally:
             self.when_tried()
+        if self.waiting:
+            self._undoing.begin_anew()
         return self.person()
 
     def retry(self, patience: float = BY_ITSELF) -> bool:

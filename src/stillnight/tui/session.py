@@ -33,7 +33,7 @@ class Session:
         self._diary = diary
         self._clock = clock
         self._chance = chance
-        self.home = home
+        self.home = self._first_home = home
         self.saving = Saving(diary, lambda: in_zone_with_seconds(clock(), self.home.zone))
         """What is saved, what waits to be, and what others saved."""
 
@@ -161,12 +161,17 @@ class Session:
         return self.save(night.night_of, answering(answers, self.zone_of(night)))
 
     def undo(self) -> tuple[date | None, str]:
-        """Take the last change back: the night it was in, and what happened in words."""
-        return self.saving.undo()
+        """Take the last change back: the night it was in, if it was in one, and what happened in words."""
+        return self._stepped(self.saving.undo())
 
     def redo(self) -> tuple[date | None, str]:
-        """Do the last undone change again: the night it was in, and what happened in words."""
-        return self.saving.redo()
+        """Do the last undone change again: the night it was in, if it was in one, and what happened in words."""
+        return self._stepped(self.saving.redo())
+
+    def _stepped(self, happened: tuple[date | None, str]) -> tuple[date | None, str]:
+        if happened[0] is None:
+            self._settle(self.person())
+        return happened
 
     @property
     def unsaved_words(self) -> tuple[str, str] | None:
@@ -212,6 +217,8 @@ class Session:
         self._starts = person.night_starts
         if person.zone is not None and self.home.source != "--zone":
             self.home = msgspec.structs.replace(self.home, zone=person.zone, source="the diary")
+        elif self.home.source == "the diary":
+            self.home = self._first_home
 
     def week_starts(self) -> WeekStart:
         """The day a week begins with: as the settings say, else as the territory has it."""

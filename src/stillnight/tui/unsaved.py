@@ -38,9 +38,9 @@ class Unsaved:
         return tuple(self._waiting)
 
     @property
-    def newest(self) -> OfNight | None:
-        """The newest that waits of any night: what undo would take back first."""
-        return next((one for one in reversed(self._waiting) if isinstance(one, OfNight)), None)
+    def newest(self) -> Waiting | None:
+        """The newest that waits: what undo would take back first."""
+        return self._waiting[-1] if self._waiting else None
 
     @property
     def reason(self) -> str:
@@ -110,7 +110,7 @@ class Unsaved:
                 person = one.edit(person)
         return person
 
-    def take_out(self, one: OfNight) -> None:
+    def take_out(self, one: Waiting) -> None:
         """Let one that waits wait no longer; an edit can be put back, a step is the history's to do again."""
         self._waiting.remove(one)
         if not isinstance(one, Stepping):

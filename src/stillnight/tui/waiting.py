@@ -1,4 +1,4 @@
-"""Changes on their way to the disk: of a night, of the settings, and those that undo and redo."""
+"""Changes on their way to the disk: of a night, of the person, and those that undo and redo."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Waiting(Protocol):
 
     @property
     def night_of(self) -> date | None:
-        """The night it is in; ``None`` for the settings."""
+        """The night it is in; ``None`` for the person."""
 
     def save(self, diary: DiaryStore) -> None:
         """Save it, and tell whoever wants to know. Where a refused try did reach the disk, it is not done again.
@@ -65,40 +65,78 @@ def _same(there: Night, made: Night) -> bool:
     return there == made or (there.is_blank() and made.is_blank())
 
 
-class Stepping(OfNight):
-    """A step of the history, back or on again: it leaves a night alone that no longer stands as it expects."""
-
-    def __init__(self, step: Step, original: Step, saved: Callable[[Change, Stepping], None]) -> None:
-        """``step`` is what to do; ``original`` is what the history remembers it by."""
-        super().__init__(step.night_of, step.applied, lambda change: self._done(change, saved))
-        self.step = step
-        self.original = original
-        self.undoes = step is not original
-        self.fitted = True
-        """Whether the night stood as it expected, or had come to what it makes already."""
-
-    def _done(self, change: Change, saved: Callable[[Change, Stepping], None]) -> None:
-        self.fitted = self.step.fits(change.before) or self.step.reversed().fits(change.after)
-        saved(change, self)
-
-
 class OfSettings:
-    """A change of the settings. It sets what it sets, so to do it twice is to do it once."""
+    """An edit of what is kept about the person."""
 
     def __init__(self, edit: Callable[[Person], Person], saved: Callable[[Person, Person], None]) -> None:
-        """``saved`` is told what the settings were and are."""
+        """``saved`` is told what the person was and is."""
         self.night_of = None
         self.edit = edit
         self.refusal: StillnightError | None = None
         self._saved = saved
+        self._tried: tuple[Person, Person] | None = None
 
     def save(self, diary: DiaryStore) -> None:
-        """Save it; see ``Waiting``."""
-        before: list[Person] = []
+        """Save it; see ``Waiting``. A try that did arrive is told as the change that it was."""
+        tried = self._tried
 
-        def edit(person: Person) -> Person:
-            before.append(person)
-            return self.edit(person)
+        def once(person: Person) -> Person:
+            if tried is not None and person == tried[1]:
+                return person
+            self._tried = (person, self.edit(person))
+            return self._tried[1]
 
-        after = diary.change_person(edit)
-        self._saved(before[-1], after)
+        after = diary.change_person(once)
+        assert self._tried is not None, "the store ran the edit"
+        self._saved(self._tried[0], after)
+
+
+class Stepping:
+    """A step of the history, back or on again: it leaves alone what no longer stands as it expects."""
+
+    step: Step
+    original: Step
+    """What the history remembers it by."""
+
+    fitted: bool
+    """Whether all stood as it expected, or had come to what it makes already."""
+
+    def _begin(self, step: Step, original: Step) -> None:
+        self.step, self.original, self.fitted = step, original, True
+
+    @property
+    def undoes(self) -> bool:
+        """Whether it takes something back rather than doing it again."""
+        return self.step is not self.original
+
+    def _ends(self, before: Night | Person, after: Night | Person) -> None:
+        self.fitted = self.step.fits(before) or self.step.reversed().fits(after)
+
+
+class StepOfNight(Stepping, OfNight):
+    """A step in a night."""
+
+    def __init__(self, step: Step, original: Step, saved: Callable[[Change, Stepping], None]) -> None:
+        """``saved`` is told when it came to its end."""
+
+        def done(change: Change) -> None:
+            self._ends(change.before, change.after)
+            saved(change, self)
+
+        assert step.night_of is not None, "it is one in a night"
+        self._begin(step, original)
+        OfNight.__init__(self, step.night_of, step.applied, done)
+
+
+class StepOfPerson(Stepping, OfSettings):
+    """A step in what is kept about the person."""
+
+    def __init__(self, step: Step, original: Step, saved: Callable[[Person, Person, Stepping], None]) -> None:
+        """``saved`` is told when it came to its end."""
+
+        def done(before: Person, after: Person) -> None:
+            self._ends(before, after)
+            saved(before, after, self)
+
+        self._begin(step, original)
+        OfSettings.__init__(self, step.applied, done)

@@ -22,7 +22,7 @@ def ask_about(talk: Talk) -> None:
 
 def _giving(talk: Talk, question: Question) -> Callable[[Answer], str]:
     def give(value: Answer) -> str:
-        talk.sitting.diary.change_person(answering_about({question.id: value}))
+        talk.change_person(answering_about({question.id: value}))
         return ""
 
     return give

@@ -75,12 +75,12 @@ def named(talk: Talk, name: str) -> None:
 def one(talk: Talk, strategy_id: str) -> bool:
     """Say what there is to mind of a strategy, and ask whether it was done; whether to go on rather than back."""
     while True:
-        entry = _entry(talk, strategy_id)
+        entry = entry_of(talk, strategy_id)
         if entry.verdict.state == "withheld" and not entry.uses:
             talk.lines.tell(f"{entry.strategy.name}: not for now.")
-            talk.lines.tell_all(_minded(entry))
+            talk.lines.tell_all(minded(entry))
             return True
-        talk.lines.tell_all(_minded(entry))
+        talk.lines.tell_all(minded(entry))
         said = talk.listen(f"{_state(entry)}: y done, n not done, s skipped", partial(_help, entry))
         if isinstance(said, Heard) and said.word == "<":
             return False
@@ -91,7 +91,12 @@ def one(talk: Talk, strategy_id: str) -> bool:
             return True
 
 
-def _entry(talk: Talk, strategy_id: str) -> Entry:
+def entry_of(talk: Talk, strategy_id: str) -> Entry:
+    """A strategy as it stands on the checklist of the night in hand.
+
+    Raises:
+        NotUnderstood: it is put away.
+    """
     entries = (entry for section in _sections(talk) for entry in section.entries)
     found = next((entry for entry in entries if entry.strategy.id == strategy_id), None)
     if found is None:
@@ -99,7 +104,7 @@ def _entry(talk: Talk, strategy_id: str) -> Entry:
     return found
 
 
-def _minded(entry: Entry) -> Iterator[Para]:
+def minded(entry: Entry) -> Iterator[Para]:
     """The person's medicines it is about, and why it is withheld or done otherwise."""
     for medicine in entry.medicines:
         yield Para("  ", say_medicine(medicine))

@@ -11,6 +11,7 @@ from stillnight.cli.plain.items import fill
 from stillnight.cli.plain.parts import ask_question
 from stillnight.cli.plain.said import calendar_in_words, night_in_words
 from stillnight.cli.plain.talk import Goes, Talk
+from stillnight.cli.plain.undoing import redo, undo
 from stillnight.cli.set_ import answering_all, texts_by_field
 from stillnight.diary.catchup import part_at
 from stillnight.diary.clock import in_zone
@@ -44,6 +45,12 @@ def _use(talk: Talk, name: str) -> None:
     from stillnight.cli.plain.checklist import named
 
     named(talk, name)
+
+
+def _timer(talk: Talk, name: str) -> None:
+    from stillnight.cli.plain.timing import run_timer
+
+    run_timer(talk, name)
 
 
 def _calendar(talk: Talk, measure: str) -> None:
@@ -90,6 +97,19 @@ def _about(talk: Talk, _: str) -> None:
     ask_about(talk)
 
 
+def _medicines(talk: Talk, _: str) -> None:
+    # Imported here: as its questions.
+    from stillnight.cli.plain.entries import ask_medicines
+
+    ask_medicines(talk)
+
+
+def _tests(talk: Talk, _: str) -> None:
+    from stillnight.cli.plain.entries import ask_tests
+
+    ask_tests(talk)
+
+
 def _part(talk: Talk, typed: str) -> None:
     parts: dict[str, Part] = {part: part for part in PARTS}
     options = [Option(part, words) for part, words in PARTS.items()]
@@ -115,11 +135,16 @@ DOING: Final[Mapping[str, Callable[[Talk, str], None]]] = {
     "summary": _summary,
     "checklist": _checklist,
     "use": _use,
+    "timer": _timer,
     "calendar": _calendar,
     "cramp": _cramp,
     "urge": _urge,
     "signs": _signs,
     "about": _about,
+    "undo": undo,
+    "redo": redo,
+    "medicines": _medicines,
+    "tests": _tests,
     "part": _part,
     "night": _night,
     "set": _set,

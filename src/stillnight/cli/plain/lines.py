@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import select
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final, TextIO
@@ -65,6 +66,15 @@ class Lines:
         if len(typed) > LONGEST:
             raise Refused(f"line {self._read} is longer than {LONGEST} characters; break it into shorter ones")
         return typed.rstrip("\r\n") if typed else None
+
+    def typed_within(self, seconds: float) -> bool:
+        """Wait so long, or until a line is typed, which is dropped; whether one was, or the input has ended."""
+        self._target.flush()
+        ready, _, _ = select.select([self._source], [], [], seconds)
+        if ready:
+            self._source.readline(LONGEST + 1)
+            self._read += 1
+        return bool(ready)
 
     @contextmanager
     def refusing(self) -> Iterator[None]:

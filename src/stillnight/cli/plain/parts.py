@@ -17,11 +17,13 @@ from stillnight.diary.warnings import warnings
 from stillnight.diary.words import clean
 
 
-def ask_part(talk: Talk, part: Part) -> None:
-    """Ask the questions of a part, those that make sense; back from the first stays there."""
-    talk.lines.tell(PARTS[part].upper())
-    back: list[Question] = []
+def ask_part(talk: Talk, part: Part, first: str = "") -> None:
+    """Ask the questions of a part, those that make sense, from the one with this id on; back from the first stays."""
     coming = [question for question in QUESTIONS if question.part == part]
+    at = next((at for at, question in enumerate(coming) if question.id == first), 0)
+    back, coming = [question for question in coming[:at] if asked(talk.night, question)], coming[at:]
+    if at == 0:
+        talk.lines.tell(PARTS[part].upper())
     while coming:
         question = coming.pop(0)
         if not asked(talk.night, question):

@@ -90,6 +90,7 @@ def _converse(talk: Talk, word: str) -> None:
     """Ask part after part, from that of the hour, until ``Ends`` is raised."""
     talk.tell_news()
     part: Part | None = first_part(talk, talk.evening)
+    first = ""
     asked: set[Part] = set()
     while True:
         try:
@@ -97,7 +98,8 @@ def _converse(talk: Talk, word: str) -> None:
                 word, now = "", word
                 DOING[now](talk, "")
             if part is not None:
-                ask_part(talk, part)
+                begin, first = first, ""
+                ask_part(talk, part, begin)
                 asked.add(part)
             part = _between(talk, part, asked)
         except Goes as goes:
@@ -106,7 +108,7 @@ def _converse(talk: Talk, word: str) -> None:
                 talk.evening, part = goes.evening, goes.part
                 talk.lines.tell(f"Night of {say_night(talk.evening)}. Times are in {talk.setting.zone}.")
                 talk.tell_news()
-            part = goes.part
+            part, first = goes.part, goes.question
 
 
 def _between(talk: Talk, part: Part | None, asked: set[Part]) -> Part | None:

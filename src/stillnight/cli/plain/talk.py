@@ -12,9 +12,11 @@ from stillnight.cli.plain.lines import Lines
 from stillnight.cli.plain.words import Heard, every_word, heard
 from stillnight.cli.wiring import Sitting
 from stillnight.diary.flags import may_raise, nights_counted
+from stillnight.diary.history import History, Step
 from stillnight.diary.night import Night
+from stillnight.diary.person import Person
 from stillnight.diary.placing import Setting
-from stillnight.diary.port import Edit
+from stillnight.diary.port import Edit, PersonEdit
 from stillnight.diary.question import Part
 from stillnight.diary.typed import Option
 
@@ -28,10 +30,12 @@ class Ends(Exception):
 class Goes(Exception):
     """The person goes to another part, perhaps of another night."""
 
-    def __init__(self, evening: date, part: Part) -> None:
+    def __init__(self, evening: date, part: Part, question: str = "") -> None:
+        """``question``: the id of the one to begin with; the first of the part without it."""
         super().__init__(part)
         self.evening = evening
         self.part = part
+        self.question = question
 
 
 class Talk:
@@ -42,6 +46,7 @@ class Talk:
         self._sitting = sitting
         self._doing = doing
         self._said: set[str] = set()
+        self.history = History()
         self.lines = lines
         self.evening = sitting.tonight
 
@@ -95,7 +100,21 @@ class Talk:
 
     def save(self, edit: Edit, evening: date | None = None) -> Night:
         """Change the night in hand, or another; it is on the disk when this returns."""
-        return self._sitting.diary.change(evening or self.evening, edit).after
+        change = self._sitting.diary.change(evening or self.evening, edit)
+        self.history.did(Step.of(change))
+        return change.after
+
+    def change_person(self, edit: PersonEdit) -> Person:
+        """Change what is kept about the person; it is on the disk when this returns."""
+        before: list[Person] = []
+
+        def kept(person: Person) -> Person:
+            before.append(person)
+            return edit(person)
+
+        after = self._sitting.diary.change_person(kept)
+        self.history.did(Step.of_person(before[-1], after))
+        return after
 
     def tell_news(self) -> None:
         """Say what was ticked or counted that somebody may need to look at, each line once."""

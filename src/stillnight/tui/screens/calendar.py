@@ -117,9 +117,9 @@ class CalendarScreen(Place):
         return max(room - (BELOW if roomy or self.almanac.anchor is not None else 0), 1)
 
     def _show_night(self) -> None:
-        """Show the night under the cursor in words: on one line, or on two where there is little room."""
+        """Show the night under the cursor in words."""
         said = self._said
-        self.night.lines = said.night(lines=1 if said.wide or self.app.size.height < TALL_FROM else 2)
+        self.night.lines = said.night(tall=self.app.size.height >= TALL_FROM)
         self.top.title = said.title()
 
     # --- walking -----------------------------------------------------------------------------------

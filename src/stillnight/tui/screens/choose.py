@@ -34,12 +34,14 @@ class ChoiceRows(RowList):
         self._show()
 
     def _show(self) -> None:
+        self.show_rows(self.ticks())
+
+    def ticks(self) -> tuple[Row, ...]:
+        """The rows."""
         signs = {True: self.glyphs.ticked, False: self.glyphs.unticked}
-        self.show_rows(
-            tuple(
-                Row(option.id, f"{number} {signs[option.id in self.chosen]}", (Span(option.words),))
-                for number, option in enumerate(self._question.options, 1)
-            )
+        return tuple(
+            Row(option.id, f"{number} {signs[option.id in self.chosen]}", (Span(option.words),))
+            for number, option in enumerate(self._question.options, 1)
         )
 
     def on_key(self, event: events.Key) -> None:
@@ -74,6 +76,7 @@ class ChooseScreen(Dialog[tuple[str, ...]]):
     """
 
     PLACES: ClassVar[tuple[Where, ...]] = ("rows", "choices", "dialog")
+    ROWS: ClassVar[type[ChoiceRows]] = ChoiceRows
 
     def __init__(self, question: Question, chosen: tuple[str, ...] | None, glyphs: Glyphs) -> None:
         super().__init__()
@@ -84,7 +87,7 @@ class ChooseScreen(Dialog[tuple[str, ...]]):
     def compose(self) -> ComposeResult:
         """Called by Textual to build the dialog."""
         with Box(f" {self._question.label} ", self._glyphs):
-            yield ChoiceRows(self._question, self._before or (), self._glyphs)
+            yield self.ROWS(self._question, self._before or (), self._glyphs)
             yield KeyLine(id="keys", glyphs=self._glyphs)
 
     def on_mount(self) -> None:

@@ -52,6 +52,10 @@ class Dialog(ModalScreen[R]):
     def see_again(self) -> None:
         """Another session changed the night, or what waited was saved. For dialogs that show something of it."""
 
+    def stepped(self) -> None:
+        """A step of undo or redo was taken in front of the box."""
+        self.see_again()
+
     def action_leave(self) -> None:
         """Close the box."""
         self.dismiss(None)

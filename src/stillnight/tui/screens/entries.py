@@ -10,9 +10,9 @@ from textual.binding import BindingType
 
 from stillnight import content
 from stillnight.diary.errors import StillnightError
-from stillnight.diary.medicines import Entry, ListId, removing_entry
+from stillnight.diary.medicines import Entry, ListId, removing_entry, say_entry
 from stillnight.tui.commands import Where, bindings
-from stillnight.tui.entry_rows import ADD, READ, entry_of, medicine_rows, reading_rows, result_rows, say_entry
+from stillnight.tui.entry_rows import ADD, READ, entry_of, medicine_rows, reading_rows, result_rows, row_of
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.dialog import Dialog
 from stillnight.tui.screens.entry import ENTRIES, EntryScreen
@@ -56,7 +56,8 @@ class EntryRows(RowList):
 class EntriesScreen(Dialog[None]):
     """A list of entries. Which, and what stands under them, is for subclasses."""
 
-    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "entries", "dialog")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("person")
+    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "entries", "person", "dialog")
     LIST: ClassVar[ListId]
     TITLE: ClassVar[str]
     TOPIC: ClassVar[str]
@@ -73,6 +74,7 @@ class EntriesScreen(Dialog[None]):
         self._session = session
         self._open_topic = open_topic
         self._glyphs = glyphs
+        self._listed: tuple[Entry, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Called by Textual to build the dialog."""
@@ -105,6 +107,15 @@ class EntriesScreen(Dialog[None]):
         statement = content.guide().told(self.STATEMENT)
         reading = reading_rows(self.READING, statement, dict(content.sources()), width, self._glyphs)
         shown.show_rows((*self.rows(width), *reading))
+        self._listed = self._entries
+
+    def stepped(self) -> None:
+        """Show the list as it is now, with the cursor on what came back."""
+        before = self._listed
+        self.see_again()
+        come = [number for number, entry in enumerate(self._entries) if entry not in before]
+        if come:
+            self.query_one("#rows", EntryRows).move_to(row_of(come[0]))
 
     def open_entry(self, row_id: str) -> None:
         """Open an entry, a new one, or what there is to read."""
@@ -116,7 +127,7 @@ class EntriesScreen(Dialog[None]):
             self.app.push_screen(EntryScreen(self.LIST, entry, self._session, self._glyphs))
 
     def remove_entry(self, row_id: str) -> None:
-        """Take an entry away, when that is said twice: nothing brings it back but a backup."""
+        """Take an entry away, when that is said twice: it was somebody's history. Undo brings it back."""
         entry = entry_of(self._entries, row_id)
         if entry is None:
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
 from msgspec import Struct
@@ -11,22 +10,17 @@ from msgspec import Struct
 from stillnight.diary.about import LAB, MEDICINE
 from stillnight.diary.answers import Answer, with_answer
 from stillnight.diary.draft import Draft
+from stillnight.diary.entry_in_hand import EntryInHand
 from stillnight.diary.medicines import (
     Entry,
     ListId,
-    adding_entry,
-    changing_entry,
     entry_warnings,
-    keeps_the_old_dose,
-    redosing,
-    removing_entry,
+    say_entry,
 )
 from stillnight.diary.person import LabResult, Medicine
-from stillnight.diary.port import PersonEdit
 from stillnight.diary.question import Question
 from stillnight.diary.words import clean_line
 from stillnight.tui.drafting import of_rows
-from stillnight.tui.entry_rows import say_entry
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.form import FormScreen
 from stillnight.tui.session import Session
@@ -54,30 +48,35 @@ def entry_name(entry: Entry) -> str:
     return clean_line(say_entry(entry))
 
 
+def entries_of(session: Session, list_id: ListId) -> tuple[Entry, ...]:
+    """The entries of a list as they are now."""
+    entries: tuple[Entry, ...] = getattr(session.person(), list_id)
+    return entries
+
+
 class EntryScreen(FormScreen):
     """The fields of an entry. A dose that is written over begins a new entry, so that the list keeps its history."""
 
     def __init__(self, list_id: ListId, entry: Entry | None, session: Session, glyphs: Glyphs) -> None:
         """``entry``: the one to open; ``None`` begins a new one."""
         self._list = list_id
-        self._entry = ENTRIES[list_id].blank if entry is None else entry
-        self._is_there = self._has_history = entry is not None
+        self._in_hand = EntryInHand(entry, entries_of(session, list_id), was_there=entry is not None)
         super().__init__(ENTRIES[list_id].name, session, glyphs)
 
     def begin(self) -> None:
         """Show the fields; a new medicine begins with its name."""
         super().begin()
-        if not self._is_there and self.questions()[0].kind == "line":
+        if self._in_hand.entry is None and self.questions()[0].kind == "line":
             self.rows.start_editing("")
 
     def half_typed(self) -> Draft | None:
         """What is half typed on a field of the entry."""
-        name = entry_name(self._entry) if self._is_there else ""
+        name = entry_name(self._in_hand.entry) if self._in_hand.entry else ""
         return of_rows(self.rows, self._list, item=name)
 
     def record(self) -> Entry:
         """The entry as it is kept."""
-        return self._entry
+        return self._in_hand.entry or ENTRIES[self._list].blank
 
     def questions(self) -> tuple[Question, ...]:
         """The fields of the entry."""
@@ -85,33 +84,19 @@ class EntryScreen(FormScreen):
 
     def warnings(self) -> Mapping[str, str]:
         """What does not fit together in the entry."""
-        return entry_warnings(self._entry)
+        return entry_warnings(self.record())
 
     def keep(self, answers: Mapping[str, Answer]) -> str:
         """Save answers to fields of the entry."""
-        old = entry = self._entry
+        new = self.record()
         for field, value in answers.items():
-            entry = with_answer(entry, field, value)
-        if self._has_history and isinstance(old, Medicine) and isinstance(entry, Medicine):
-            today = self._session.tonight()
-            if keeps_the_old_dose(old, entry, today):
-                return self._begin_anew(old, entry.dose or "", today)
-        self._session.change_person(self._edit(entry))
-        self._is_there = entry != ENTRIES[self._list].blank
-        self._entry = entry
-        return self._saved()
+            new = with_answer(new, field, value)
+        edit, kept = self._in_hand.writing(self._list, new, self._session.tonight())
+        self._session.change_person(edit)
+        self._in_hand = self._in_hand.kept(kept, entries_of(self._session, self._list))
+        return self._saved() if kept is new else NEW_DOSE
 
-    def _begin_anew(self, old: Medicine, dose: str, today: date) -> str:
-        self._session.change_person(redosing(old, dose, today))
-        self._entry = next(
-            one
-            for one in self._session.person().medicines
-            if (one.name, one.dose, one.since, one.until) == (old.name, dose, today, None)
-        )
-        return NEW_DOSE
-
-    def _edit(self, entry: Entry) -> PersonEdit:
-        """The change that keeps the entry; one that was emptied is taken away."""
-        if entry == ENTRIES[self._list].blank:
-            return removing_entry(self._list, self._entry)
-        return changing_entry(self._list, self._entry, entry) if self._is_there else adding_entry(self._list, entry)
+    def stepped(self) -> None:
+        """Show the entry as it is now: as it was before, or blank where it had only begun."""
+        self._in_hand = self._in_hand.followed(entries_of(self._session, self._list))
+        super().stepped()

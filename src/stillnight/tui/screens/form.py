@@ -25,8 +25,8 @@ from stillnight.tui.sheet import Sheet
 class FormScreen(SheetDialog):
     """Rows that are questions about the person. What is asked, and how it is kept, is for subclasses."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("asking")
-    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "asking", "dialog")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("asking"), *bindings("person")]
+    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "asking", "person", "dialog")
     QUESTIONS: ClassVar[tuple[Question, ...]] = ()
 
     def __init__(self, title: str, session: Session, glyphs: Glyphs) -> None:
@@ -70,8 +70,12 @@ class FormScreen(SheetDialog):
             StillnightError: they cannot be saved; the old ones stay.
         """
         words = self.keep(answers)
-        self.rows.show_sheet(self.sheet())
+        self.stepped()
         self.say(words)
+
+    def stepped(self) -> None:
+        """Show the answers as they are now."""
+        self.rows.show_sheet(self.sheet())
 
     def half_typed(self) -> Draft | None:
         """What is half typed on a row."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 import msgspec
 from textual import on
 from textual.app import App
+from textual.binding import BindingType
 
 from stillnight import content
 from stillnight.diary.about import OWN
@@ -19,6 +20,7 @@ from stillnight.diary.own import keeping, renamed, steps_of
 from stillnight.diary.own import new_own as named
 from stillnight.diary.person import Group, OwnStrategy
 from stillnight.diary.question import Question
+from stillnight.tui.commands import Where, bindings
 from stillnight.tui.drafting import of_rows
 from stillnight.tui.glyphs import Glyphs
 from stillnight.tui.screens.ask import AskScreen
@@ -51,6 +53,9 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
 class OwnScreen(SheetDialog):
     """The fields of a strategy of one's own. Every answer is saved as it is given; closing it needs nothing."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings("person")
+    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "questions", "person", "dialog")
+
     def __init__(self, session: Session, own: OwnStrategy, glyphs: Glyphs) -> None:
         super().__init__(session, glyphs)
         self._own = own
@@ -82,6 +87,15 @@ class OwnScreen(SheetDialog):
         self._own = own
         self.rows.show_sheet(self.sheet())
         self.say("saved")
+
+    def stepped(self) -> None:
+        """Show the strategy as it is now; close where it is no longer there."""
+        own = next((one for one in self._session.person().own if one.id == self._own.id), None)
+        if own is None:
+            self.dismiss(None)
+            return
+        self._own = own
+        self.rows.show_sheet(self.sheet())
 
     def half_typed(self) -> Draft | None:
         """What is half typed on a field."""

@@ -35,6 +35,8 @@ PLACES: dict[Where, str] = {
     "place": "ON ANY SCREEN",
     "app": "ANYWHERE",
     "choices": "ON CHOICES TO TICK",
+    "person": "IN YOUR PLAN, MEDICINES AND ANSWERS ABOUT YOU",
+    "printing": "WHERE NOTES TO PRINT ARE TICKED",
     "signs": "ON SIGNS OF TODAY",
     "asking": "ON QUESTIONS ABOUT YOU",
     "entries": "IN YOUR MEDICINES AND BLOOD TESTS",

@@ -51,8 +51,8 @@ class PlanRows(RowList):
 class PlanScreen(Dialog[None]):
     """Every strategy there is: those on the plan in their order, the others by group, at last what is put away."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("plan")
-    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "plan", "dialog")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("plan"), *bindings("person")]
+    PLACES: ClassVar[tuple[Where, ...]] = ("rows", "plan", "person", "dialog")
 
     def __init__(self, session: Session, here: str, glyphs: Glyphs) -> None:
         """``here``: the id of the strategy to begin on; empty for the first."""
