@@ -7,7 +7,9 @@ import pytest
 from stillnight.cli.terms import has_256, shows_screens
 
 
-@pytest.mark.parametrize("term", ["xterm", "screen", "tmux", "xterm-256color", "screen-256color", "st-256color", "kitty"])
+@pytest.mark.parametrize(
+    "term", ["xterm", "screen", "tmux", "xterm-256color", "screen-256color", "st-256color", "kitty"]
+)
 def test_terminals_of_today_have_256_colours(term: str) -> None:
     """Many phone apps call themselves plain xterm, and show all the colours of it."""
     assert has_256(term)
