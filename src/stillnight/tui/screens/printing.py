@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from stillnight.diary.words import counted
 from stillnight.tui.commands import Where, bindings
 from stillnight.tui.screens.choose import ChoiceRows, ChooseScreen
-from stillnight.tui.widgets.rows import Row, Span
+from stillnight.tui.widgets.row import Row, Span
 
 MAKE: Final = "make"
 """The row that makes the report; the others are evenings."""
