@@ -50,6 +50,7 @@ def test_replacing_needs_a_name(shell: Shell) -> None:
     """--force alone could only mean a mistake."""
     assert "with -o FILE" in shell.refused("backup", "--force")
     assert "names no file" in shell.refused("backup", "-o", "")
+    assert "a file of its own" in shell.refused("backup", "-o", "-")
 
 
 def test_an_empty_diary_makes_no_file(shell: Shell, tmp_path: Path) -> None:

@@ -61,6 +61,14 @@ def test_a_file_that_is_there_is_replaced_only_when_i_say_so(shell: Shell) -> No
     assert "is no ordinary file" in shell("export", "-o", "diary", "--force").err
 
 
+@pytest.mark.parametrize("command", ["export", "report"])
+def test_a_dash_is_standard_output(command: str, shell: Shell) -> None:
+    """In a pipe of my own I say "-", as everywhere, and no file of that name appears."""
+    assert shell.done(command, "-o", "-") == shell.done(command)
+    assert not Path("-").exists()
+    assert "with -o FILE" in shell.refused(command, "-o", "-", "--force")
+
+
 def test_a_span_of_nights(shell: Shell) -> None:
     """My doctor wants this month; both ends are in it."""
     assert nights_in(shell.done("export", "--from", "2026-11-21")) == ["2026-11-21", "2026-11-22"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stillnight.cli.asked import Asked
+from stillnight.cli.output import STANDARD_OUTPUT, output_of
 from stillnight.cli.telling import tell, tell_on_the_side
-from stillnight.cli.wiring import folder_of, path_of
+from stillnight.cli.wiring import folder_of
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.words import counted
@@ -22,16 +24,15 @@ def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     from stillnight.store.bundle import keep_elsewhere
     from stillnight.store.restore import Restorer
 
-    if args.output == "":
-        raise NotUnderstood("--output names no file; give one, or leave it out")
-    if args.force and args.output is None:
-        raise NotUnderstood("--force replaces a file; say which one with -o FILE")
+    if args.output == STANDARD_OUTPUT:
+        raise NotUnderstood("a backup is a file of its own; give it a name, or leave --output out")
+    named = output_of(args)
     restorer = Restorer(folder_of(args.diary, environ), clock)
     states = [state for state in map(restorer.state, restorer.tables()) if state.lines or not state.sound]
     if not states:
         tell("there is nothing to back up yet")
         return 0
-    path = path_of(args.output or f"stillnight-{clock():%Y-%m-%dT%H%M%S}.json")
+    path = named or Path(f"stillnight-{clock():%Y-%m-%dT%H%M%S}.json")
     keep_elsewhere(path, states, clock(), force=args.force)
     nights = sum(len(state.lines) for state in states if state.table.isdigit())
     tell(f"kept: {counted(nights, 'night')} in {path}, and read back")

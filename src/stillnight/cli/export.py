@@ -9,9 +9,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from stillnight.cli.asked import Asked
+from stillnight.cli.output import output_of
 from stillnight.cli.progress import Progress
 from stillnight.cli.telling import tell, tell_invented, tell_on_the_side
-from stillnight.cli.wiring import Sitting, path_of, sit_down
+from stillnight.cli.wiring import Sitting, sit_down
 from stillnight.diary.clock import Clock
 from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.night import Night
@@ -29,19 +30,20 @@ Years = Iterable[Iterable[Night]]
 def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Write what was asked for; 1 where something damaged could not go into it."""
     _check(args)
+    path = output_of(args)
     sitting = sit_down(args, clock, environ)
     first, last = _span(args, sitting)
     with Progress() as progress:
         told = _Told(progress)
         pieces = _pieces(args, sitting, told.counted(sitting.diary.by_year(first, last)))
-        if args.output is None:
+        if path is None:
             _print(pieces)
         else:
             from stillnight.store.elsewhere import write_elsewhere
 
-            write_elsewhere(path_of(args.output), pieces, force=args.force)
-    if args.output is not None:
-        tell(f"written: {counted(told.nights, 'night')} to {path_of(args.output)}")
+            write_elsewhere(path, pieces, force=args.force)
+    if path is not None:
+        tell(f"written: {counted(told.nights, 'night')} to {path}")
     tell_invented(sitting.diary)
     left_out = sitting.diary.unread()
     if left_out:
@@ -71,10 +73,6 @@ def _check(args: Asked) -> None:
     Raises:
         NotUnderstood: one would.
     """
-    if args.output == "":
-        raise NotUnderstood("--output names no file; give one, or leave it out")
-    if args.force and args.output is None:
-        raise NotUnderstood("--force replaces a file; say which one with -o FILE")
     if args.format not in ("csv", "events") and (args.bom or args.headers != "words"):
         raise NotUnderstood("--bom and --headers are for tables; say --format csv or --format events")
     if args.label is not None and (args.format != "ndjson" or not one_spaced(clean_line(args.label))):

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from stillnight.cli.asked import Asked
+from stillnight.cli.output import output_of
 from stillnight.cli.period import period
 from stillnight.cli.telling import tell, tell_trouble
-from stillnight.cli.wiring import Sitting, path_of, sit_down
+from stillnight.cli.wiring import Sitting, sit_down
 from stillnight.diary.clock import Clock
-from stillnight.diary.errors import NotUnderstood
 from stillnight.diary.stretch import NIGHTS, last_over, stretch
 from stillnight.tui.glyphs import ASCII, Glyphs, glyphs_for, locale_is_guessed
 
@@ -29,13 +29,9 @@ FOLDER: Final = "reports"
 
 def run(args: Asked, clock: Clock, environ: Mapping[str, str]) -> int:
     """Make the report that was asked for."""
-    if args.output == "":
-        raise NotUnderstood("--output names no file; give one, or leave it out")
-    if args.force and args.output is None:
-        raise NotUnderstood("--force replaces a file; say which one with -o FILE")
+    path = output_of(args)
     sitting = sit_down(args, clock, environ)
     made = _report(sitting, period(args, sitting, NIGHTS), _chosen(args.notes, sitting), args.name)
-    path = None if args.output is None else path_of(args.output)
     how = args.format or ("html" if path is None else _ENDINGS.get(path.suffix.lower(), "html"))
     shown = glyphs_for(environ, locale_is_guessed()) if path is None else None
     text = written(made, how, ASCII if args.ascii else shown)

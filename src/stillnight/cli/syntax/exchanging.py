@@ -42,7 +42,9 @@ def _add_export(commands: Any) -> None:
     parser.add_argument(
         "--as", dest="label", metavar="NAME", help="what ndjson calls this diary; a chance id without it"
     )
-    parser.add_argument("-o", "--output", metavar="FILE", help="the file to write; standard output without it")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="the file to write; standard output without it or with -"
+    )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
 
 

@@ -60,6 +60,8 @@ def _add_report(commands: Any) -> None:
     parser.add_argument("--notes", metavar="DATES", default="none", help="whose notes: all, none, or dates with commas")
     parser.add_argument("--format", choices=("html", "text", "md"), help="html without it, or as FILE ends")
     parser.add_argument("--ascii", action="store_true", help="signs of ASCII alone, in plain text")
-    parser.add_argument("-o", "--output", metavar="FILE", help="the file to write; standard output without it")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="the file to write; standard output without it or with -"
+    )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
     parser.set_defaults(ends=None)

@@ -95,8 +95,7 @@ class CheckList(AnswerRows):
             return [*pieces, *((span.text, span.role) for span in row.spans)]
         if row.id != FIND:
             pieces.append((f"{PROMPTS[asks]} ", "meter"))
-        before, after = ("", "") if self.editor is None else self.editor.around
-        return [*pieces, (f"{before}{self.glyphs.caret}{after}", "editor")]
+        return [*pieces, (self.glyphs.caret, "editor")]
 
     # --- keys --------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 from msgspec.structs import replace
+from rich.cells import cell_len, split_graphemes
 
 
 class Editor(Struct, frozen=True):
@@ -22,6 +23,22 @@ class Editor(Struct, frozen=True):
     def around(self) -> tuple[str, str]:
         """What stands before and after the caret."""
         return self.text[: self.caret], self.text[self.caret :]
+
+    def in_sight(self, columns: int, ellipsis: str) -> tuple[str, str]:
+        """What can be seen before and after the caret in so many columns, its own included.
+
+        What stands before it gives way at the front, and an ellipsis says so.
+        """
+        before, after = self.around
+        room = columns - (2 if after else 1)
+        if cell_len(before) <= room:
+            return before, after
+        kept = ""
+        for start, end, _ in reversed(split_graphemes(before)[0]):
+            if cell_len(ellipsis + before[start:end] + kept) > room:
+                break
+            kept = before[start:end] + kept
+        return ellipsis + kept, after
 
     def typed(self, text: str) -> Editor:
         """After this text was typed at the caret."""

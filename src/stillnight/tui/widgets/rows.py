@@ -80,8 +80,7 @@ class RowList(RowCursor, can_focus=True):
         line = self.cursor_line - self._first_line
         if not self.rows or not 0 <= line < self.size.height:
             return None
-        caret = 0 if self.editor is None else 3 + self._label_columns(self.size.width) + cell_len(self.editor.around[0])
-        return Offset(caret, line)
+        return Offset(0 if self.editor is None else self._drawn_row(line)[1], line)
 
     def start_editing(self, text: str, before: str | None = None) -> None:
         """Open the editor on the cursor's row, with this text and the caret behind it.
@@ -146,12 +145,26 @@ class RowList(RowCursor, can_focus=True):
         line, width = self._first_line + y, self.size.width
         if line >= len(self.rows):
             return self.drawn([(" " * width, "label")], width)
-        row = self.rows[line]
-        at_cursor = line == self.cursor_line and not row.note
-        more = self._more_sign(y, line)
+        return self.drawn(self._drawn_row(y)[0], width, line == self.cursor_line and not self.rows[line].note)
+
+    def _drawn_row(self, y: int) -> tuple[Pieces, int]:
+        """A line in sight as it is drawn, and the column of the caret on it, 0 where there is none."""
+        line, width = self._first_line + y, self.size.width
+        row, more = self.rows[line], self._more_sign(y, line)
         room = width - (2 if more else 0)
-        pieces = fitted(self._pieces(row, at_cursor, width), room, self.glyphs.ellipsis)
-        return self.drawn([*pieces, (f" {more}" if more else "", "ghost")], width, at_cursor)
+        pieces, caret = self._with_caret(self._pieces(row, line == self.cursor_line and not row.note, width), room)
+        return [*fitted(pieces, room, self.glyphs.ellipsis), (f" {more}" if more else "", "ghost")], caret
+
+    def _with_caret(self, pieces: Pieces, room: int) -> tuple[Pieces, int]:
+        """The pieces with as much of what is being typed as leaves the caret in sight, and its column."""
+        column = 0
+        for at, (text, role) in enumerate(pieces):
+            if role == "editor" and self.editor is not None:
+                before, after = self.editor.in_sight(room - column, self.glyphs.ellipsis)
+                typed = (f"{before}{self.glyphs.caret}{after}", role)
+                return [*pieces[:at], typed, *pieces[at + 1 :]], column + cell_len(before)
+            column += cell_len(text)
+        return pieces, 0
 
     def _more_sign(self, y: int, line: int) -> str:
         """The sign at the right edge that says there is more above the first or below the last line in sight."""
@@ -168,12 +181,7 @@ class RowList(RowCursor, can_focus=True):
         if row.heading:
             spans = [(span.text, span.role) for span in row.spans]
             return [(sign, "heading"), (row.label, "heading"), ("  ", "ghost"), *spans]
-        label = set_cell_size(" " * row.indent + row.label, self._label_columns(width)) + " "
+        label = set_cell_size(" " * row.indent + row.label, min(self.LABEL_WIDTH - 1, width // 2)) + " "
         if at_cursor and self.editor is not None:
-            before, after = self.editor.around
-            return [(sign, "label"), (label, "label"), (f"{before}{self.glyphs.caret}{after}", "editor")]
+            return [(sign, "label"), (label, "label"), (self.glyphs.caret, "editor")]
         return [(sign, "label"), (label, "label"), *((span.text, span.role) for span in row.spans)]
-
-    def _label_columns(self, width: int) -> int:
-        """The columns a label has on a list so wide, without its gap."""
-        return min(self.LABEL_WIDTH - 1, width // 2)
