@@ -59,7 +59,9 @@ def test_a_pipe_gets_no_colour_and_no_escape(year: Shell) -> None:
         assert "\x1b" not in year.done("heatmap", "--view", view)
 
 
-@pytest.mark.parametrize(("term", "code"), [("xterm-256color", "38;5;109"), ("xterm", "38;5;109"), ("linux", "36")])
+@pytest.mark.parametrize(
+    ("term", "code"), [("xterm-256color", "38;5;109"), ("xterm", "38;5;109"), ("xterm-16color", "36")]
+)
 def test_colour_is_that_of_the_terminal(year: Shell, term: str, code: str) -> None:
     """With 256 colours and with 16 the levels have theirs; the words and signs are the same as without."""
     year.environ["TERM"] = term
@@ -70,7 +72,7 @@ def test_colour_is_that_of_the_terminal(year: Shell, term: str, code: str) -> No
 
 @pytest.mark.parametrize(
     ("term", "setting", "code"),
-    [("xterm-256color", "16", "36"), ("linux", "256", "38;5;109"), ("linux", "24bit", "38;5;109")],
+    [("xterm-256color", "16", "36"), ("xterm-16color", "256", "38;5;109"), ("xterm-16color", "24bit", "38;5;109")],
 )
 def test_as_many_colours_as_i_chose_are_printed(year: Shell, term: str, setting: str, code: str) -> None:
     """What I chose once for all holds for what is printed too."""
