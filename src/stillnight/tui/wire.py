@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import textual
 from rich.color import ColorSystem
@@ -30,6 +30,8 @@ from stillnight.tui.terminal.cells import Row, cells_of
 from stillnight.tui.terminal.pen import PLAIN, pen_of
 from stillnight.tui.terminal.shadow import Piece, Room, Shadow, erases_paper
 from stillnight.tui.terminal.writing import sent_bytes
+
+R = TypeVar("R")
 
 KNOWN: Final = ("8.2.8",)
 """The versions of Textual whose private parts are known."""
@@ -80,9 +82,10 @@ class Sparing(Compositor):
                 yield region, seen, widget.render_lines(seen.translate(-region.offset))
 
 
-def compositor() -> Compositor:
-    """What puts the widgets of a screen together."""
-    return Sparing() if is_known_here() else Compositor()
+def draw_sparingly(screen: Screen[R]) -> None:
+    """Have a new screen drawn by a sparing compositor, where Textual is one of the known versions."""
+    if is_known_here():
+        screen._compositor = Sparing()
 
 
 class Wired(AppPart):

@@ -12,7 +12,7 @@ from stillnight.tui.commands import Where, bindings, footer
 from stillnight.tui.widgets.ink import INKS
 from stillnight.tui.widgets.lines import KeyLine, SayLine
 from stillnight.tui.widgets.rows import RowList
-from stillnight.tui.wire import compositor
+from stillnight.tui.wire import draw_sparingly
 
 R = TypeVar("R")
 
@@ -33,7 +33,7 @@ class Dialog(ModalScreen[R]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = compositor()
+        draw_sparingly(self)
 
     def show_keys(self) -> None:
         """Show the keys of the dialog at its foot."""

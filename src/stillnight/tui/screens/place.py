@@ -20,7 +20,7 @@ from stillnight.tui.session import Session
 from stillnight.tui.widgets.ink import INKS
 from stillnight.tui.widgets.lines import KeyLine, SayLine, TabLine, TopLine
 from stillnight.tui.widgets.rows import RowList
-from stillnight.tui.wire import compositor
+from stillnight.tui.wire import draw_sparingly
 
 KEPT = "{reason}: kept here and tried again by itself"
 """Said of what the disk refused."""
@@ -39,7 +39,7 @@ class Place(Screen[None]):
 
     def __init__(self, session: Session, glyphs: Glyphs) -> None:
         super().__init__()
-        self._compositor = compositor()
+        draw_sparingly(self)
         self._session = session
         self._glyphs = glyphs
         self.top = TopLine(invented=session.invented, id="top", glyphs=glyphs)
