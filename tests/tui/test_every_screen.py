@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Final
 
 import msgspec
@@ -11,6 +12,7 @@ from rich.style import Style
 
 from stillnight.diary.person import Look
 from stillnight.tui.app import StillnightApp
+from tests.builders import SUNDAY, night_with
 from tests.emoji import emoji_in
 from tests.hostile import hostile_night, hostile_person
 from tests.tui.driving import app_at, diary_with, screen_text
@@ -24,7 +26,7 @@ MORE: Final = (
     Stop("CalendarScreen", ("v", "m", "m")),
     Stop("PickScreen", ("M",)),
     Stop("PickScreen", ("q", "L")),
-    Stop("CommandPalette", ("q", "ctrl+p", "down")),
+    Stop("PaletteScreen", ("q", "ctrl+p", "down")),
 )
 """A mistake on its row, a range, a month, measures, looks, and the palette with a command in hand."""
 
@@ -73,7 +75,7 @@ def pairs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Pa
 async def walked(look: Look, check: Callable[[StillnightApp, Stop], None]) -> None:
     """Go to every screen in this look, and hold each against a rule."""
     words = "warm bath, 20 min"
-    diary = diary_with(hostile_night(words))
+    diary = diary_with(hostile_night(words), night_with({"notes": words}, SUNDAY - timedelta(days=1)))
     diary.change_person(lambda _: msgspec.structs.replace(hostile_person(words), look=look))
     app = app_at(EVENING, diary)
     async with app.run_test(size=SIZE) as pilot:
