@@ -45,6 +45,9 @@ class SlowLink:
         self.down: list[Piece] = []
         """What came back."""
 
+        self.under_way = 0
+        """Pieces that came to the line and have not arrived."""
+
         self._to_port = to_port
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
@@ -104,6 +107,7 @@ class SlowLink:
         while data := await source.read(SEGMENT):
             came = self._loop.time()
             left = max(came, left) + (len(data) + HEADER) * 8 / self.bits_per_second
+            self.under_way += 1
             pieces.put_nowait((came, left + self.round_trip / 2, data))
         await pieces.put((0.0, 0.0, b""))
         await arriving
@@ -121,3 +125,4 @@ class SlowLink:
             await self._may_flow.wait()
             end.write(data)
             seen.append(Piece(came, arrives, len(data)))
+            self.under_way -= 1

@@ -18,7 +18,7 @@ import pytest
 from tests.terminal.evening import EVENING, EVENING_IN_FILE, EVENING_ON_SCREEN, NIGHT, nights_in_files
 from tests.terminal.processes import wait_until
 from tests.terminal.screen import PATIENCE, Terminal
-from tests.terminal.slow_link import SlowLink
+from tests.terminal.slow_link import Piece, SlowLink
 from tests.terminal.test_lost_links import written
 from tests.terminal.test_ssh import Connect, connect, port, remote_process
 
@@ -48,8 +48,8 @@ HELD: Final = 30
 HELD_LAG: Final = 0.5
 """Seconds from the last of so many repeats of an arrow, thirty a second, to the last answer: round trip included."""
 
-QUIET: Final = 0.35
-"""Seconds without a byte after which an answer is whole."""
+QUIET: Final = 0.3
+"""Seconds without a byte, and none on the line, after which an answer is whole."""
 
 TYPED: Final = ("down", "6", "down", *"2045", "down", *"1:20", "down", "down", *"45", "down", "1", "down", "down", "up")
 """Keys of an evening: answers that bring rows, times, lengths, a choice, moves."""
@@ -90,13 +90,16 @@ class Answers:
             up, down = len(self.link.up), len(self.link.down)
             self.terminal.press(key)
             self.terminal.wait_for(lambda down=down: len(self.link.down) > down)  # type: ignore[misc]
-            while not self.terminal.sends_nothing_for(QUIET):
+            while not self.terminal.sends_nothing_for(QUIET) or self.link.under_way:
                 pass
-            asked = sum(piece.line_time(self.link.bits_per_second) for piece in self.link.up[up:])
-            told = [piece.line_time(self.link.bits_per_second) for piece in self.link.down[down:]]
-            self.first.append(asked + told[0])
-            self.whole.append(asked + sum(told))
+            answer = self.link.down[down:]
+            asked = self._line_time(piece for piece in self.link.up[up:] if piece.came < answer[0].came)
+            self.first.append(asked + self._line_time(answer[:1]))
+            self.whole.append(asked + self._line_time(answer))
         return self
+
+    def _line_time(self, pieces: Iterable[Piece]) -> float:
+        return sum(piece.line_time(self.link.bits_per_second) for piece in pieces)
 
 
 @pytest.fixture
