@@ -7,7 +7,6 @@ gone, however it went: the system lets go of a lock when its process ends.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import threading
 from collections.abc import Callable
@@ -21,6 +20,7 @@ import msgspec
 from stillnight.diary.draft import Draft, Left, Spot
 from stillnight.diary.errors import DiaryError
 from stillnight.store import safe
+from stillnight.store.lock import taken
 from stillnight.store.names import DRAFTS, is_draft
 from stillnight.store.storage import utc_now
 
@@ -125,7 +125,7 @@ class DraftFolder:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
         handle = os.open(temp, flags, 0o600)
         try:
-            _is_locked(handle)
+            taken(handle)
             safe.fill(handle, msgspec.json.encode(OnDisk(1, self._now(), draft)))
             temp.replace(path)
         except OSError:
@@ -178,21 +178,10 @@ class DraftFolder:
             handle = os.open(self._folder / name, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
         except OSError:
             return None
-        if _is_locked(handle):
+        if taken(handle) is not False:
             return handle
         os.close(handle)
         return None
-
-
-def _is_locked(handle: int) -> bool:
-    """Lock an open file for this session; whether nobody else holds it. A disk without locks holds nobody off."""
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _read(handle: int) -> OnDisk | None:

@@ -49,6 +49,17 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[bool]:
             os.close(handle)
 
 
+def taken(handle: int) -> bool | None:
+    """Take the lock on an open file without waiting: whether nobody else holds it; ``None`` where the disk has none."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return None
+    return True
+
+
 def _flocked(handle: int, deadline: float) -> bool:
     """Wait for the system's lock; ``False`` where the file system has none."""
     while True:

@@ -6,7 +6,6 @@ The names are others than those of the diary's own saves, which whoever holds th
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import stat
@@ -15,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from stillnight.store import mounts
+from stillnight.store.lock import taken
 
 PREFIX = ".stillnight-part-"
 """How the name of such a file begins."""
@@ -43,7 +43,7 @@ def _begun(folder: Path) -> tuple[Path, int]:
     while True:
         path = folder / f"{PREFIX}{os.urandom(8).hex()}"
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        if _is_locked(handle) is not False and os.fstat(handle).st_nlink:
+        if taken(handle) is not False and os.fstat(handle).st_nlink:
             return path, handle
         os.close(handle)
 
@@ -62,18 +62,7 @@ def _remove_dead(path: Path) -> None:
         try:
             info = os.fstat(handle)
             ours = stat.S_ISREG(info.st_mode) and info.st_uid == os.geteuid()
-            if ours and mounts.locks_work(info.st_dev) and _is_locked(handle):
+            if ours and mounts.locks_work(info.st_dev) and taken(handle):
                 path.unlink()
         finally:
             os.close(handle)
-
-
-def _is_locked(handle: int) -> bool | None:
-    """Lock an open file: whether nobody else holds it; ``None`` where the disk has no locks."""
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return None
-    return True
