@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -43,6 +44,13 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> Counter[tuple[str, int]]:
     return counted
 
 
+async def begin(pilot: Pilot[None], rendered: Counter[tuple[str, int]]) -> None:
+    """Begin to count, when all that was to be drawn is drawn: Textual draws sixty times a second at most."""
+    while pilot.app.screen._dirty_widgets:
+        await pilot.pause()
+    rendered.clear()
+
+
 def line_of(rows: QuestionRows, row_id: str) -> int:
     """The line of the screen's list that a row is on."""
     return [row.id for row in rows.rows].index(row_id) - rows._first_line
@@ -55,7 +63,7 @@ async def test_moving_the_cursor_repaints_two_lines(rendered: Counter[tuple[str,
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "fatigue")
         left = line_of(question_rows(app), "fatigue")
-        rendered.clear()
+        await begin(pilot, rendered)
         await press(pilot, key)
         came = left + (1 if key in "down j" else -1)
         assert rendered == {("rows", left): 1, ("rows", came): 1}
@@ -69,7 +77,7 @@ async def test_an_answer_repaints_its_line_its_headings_count_and_the_time_of_sa
     async with app.run_test(size=(80, 30)) as pilot:
         await go_to(pilot, "fatigue")
         rows = question_rows(app)
-        rendered.clear()
+        await begin(pilot, rendered)
         await press(pilot, "5")
         by_widget = {widget: {y for name, y in rendered if name == widget} for widget in {name for name, _ in rendered}}
         assert by_widget["rows"] == {line_of(rows, "part:evening"), line_of(rows, "fatigue")}
@@ -83,7 +91,7 @@ async def test_a_changed_answer_repaints_one_line_of_the_list(rendered: Counter[
     app = app_at(EVENING, diary_with(FULL))
     async with app.run_test(size=(80, 30)) as pilot:
         await answer(pilot, "fatigue", "5")
-        rendered.clear()
+        await begin(pilot, rendered)
         await press(pilot, "6")
         assert {y for name, y in rendered if name == "rows"} == {line_of(question_rows(app), "fatigue")}
         assert ("keys", 0) not in rendered
@@ -96,7 +104,7 @@ async def test_nothing_is_repainted_where_nothing_changes(rendered: Counter[tupl
     app = app_at(EVENING, diary_with(FULL))
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(pilot, "fatigue", "5")
-        rendered.clear()
+        await begin(pilot, rendered)
         await press(pilot, key)
         assert rendered == {}
 
@@ -109,7 +117,7 @@ async def test_an_arrow_at_the_end_of_the_list_repaints_nothing(
     app = app_at(EVENING, diary_with(FULL))
     async with app.run_test(size=(80, 30)) as pilot:
         await go_to(pilot, row)
-        rendered.clear()
+        await begin(pilot, rendered)
         await press(pilot, key)
         assert rendered == {}
 
@@ -119,7 +127,7 @@ async def test_an_idle_screen_repaints_nothing(rendered: Counter[tuple[str, int]
     app = app_at(EVENING, diary_with(FULL))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        rendered.clear()
+        await begin(pilot, rendered)
         app.upkeep.tell_new_night()
         await pilot.pause()
         await pilot.pause()
@@ -131,7 +139,7 @@ async def test_a_typed_character_repaints_one_line(rendered: Counter[tuple[str, 
     app = app_at(EVENING, diary_with(FULL))
     async with app.run_test(size=(80, 24)) as pilot:
         await answer(pilot, "caffeine.last", "1")
-        rendered.clear()
+        await begin(pilot, rendered)
         await press(pilot, "5")
         assert rendered == {("rows", line_of(question_rows(app), "caffeine.last")): 1}
 
@@ -145,7 +153,7 @@ async def test_moving_on_the_checklist_repaints_two_rows_and_the_words_below(
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "S", "down", "down")
         line = rows_of(app).cursor_line
-        rendered.clear()
+        await begin(pilot, rendered)
         await press(pilot, key)
         assert {y for name, y in rendered if name == "rows"} == {line, line + step}
         assert {name for name, _ in rendered} <= {"rows", "detail"}
@@ -159,7 +167,7 @@ async def test_a_tick_repaints_its_row_the_count_above_it_and_the_time_of_saving
     app = app_at(EVENING, planned(*FIVE))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "S", "down")
-        rendered.clear()
+        await begin(pilot, rendered)
         await press(pilot, "space")
         assert rendered == {("rows", 0): 1, ("rows", 2): 1, ("top", 0): 1}
 
@@ -176,7 +184,7 @@ async def test_a_second_of_a_timer_repaints_what_is_left_and_the_bar_only_when_i
         await pilot.pause()
         seen: Counter[str] = Counter()
         for _ in range(20):
-            rendered.clear()
+            await begin(pilot, rendered)
             pass_seconds(app, clock, 1)
             await pilot.pause()
             seen.update(name for name, _ in rendered)
