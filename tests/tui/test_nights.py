@@ -180,7 +180,7 @@ async def test_over_ssh_a_guessed_zone_is_asked_about_and_the_answer_is_kept() -
     files: dict[str, bytes] = {}
     app = app_at(StandingClock(EVENING), MemoryDiary(files), home=REMOTE)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert said(app) == "z: times are in Etc/UTC, this machine's zone; is yours another?"
+        assert said(app) == "z: is Etc/UTC your time zone? It is this machine's"
         await press(pilot, "z", *"Europe/Berlin", "enter")
         assert said(app) == "Your clock is in Europe/Berlin; it shows 21:40 now."
         await answer(pilot, "urge.worst", "6", "down", "n")

@@ -57,7 +57,7 @@ def first_words(session: Session, night: Night) -> str:
 
 def _zone_words(session: Session) -> str:
     home = session.home
-    return f"z: times are in {home.zone}, this machine's zone; is yours another?" if home.is_a_guess() else ""
+    return f"z: is {home.zone} your time zone? It is this machine's" if home.is_a_guess() else ""
 
 
 def _missed_words(session: Session, night: Night) -> str:
